@@ -1,0 +1,17 @@
+/**
+ * The kinds of work that a committed act may ask for. A topic is stored in the outbox, so a name here is
+ * never changed; `jobs/worker.ts` refuses to start unless each has exactly one handler.
+ */
+export const TOPICS = [
+  'import.check',
+  'import.publish',
+  'linkage.run',
+  'linkage.published',
+  'letter.deliver',
+  'case.deadlines',
+  'coverage.protections',
+  'coverage.decided',
+  'mail.send',
+] as const;
+
+export type Topic = (typeof TOPICS)[number];
