@@ -1,0 +1,5 @@
+/**
+ * The entities that MikroORM maps. Rooms register theirs here; bulk rows (register, enrolments, results)
+ * are handled by set-based SQL and have none.
+ */
+export const ENTITIES: never[] = [];
