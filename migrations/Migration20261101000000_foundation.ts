@@ -164,7 +164,7 @@ CREATE TABLE patuh.outbox (
 );
 CREATE INDEX outbox_open ON patuh.outbox (not_before) WHERE done_at IS NULL AND failed_at IS NULL;
 COMMENT ON TABLE patuh.outbox IS 'Work that a committed act asked for. The queue is only its doorbell: what is not done is rung again.';
-GRANT SELECT, INSERT, UPDATE ON patuh.outbox TO patuh_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON patuh.outbox TO patuh_app;
 `;
 
 const SETTINGS = `
@@ -207,7 +207,7 @@ GRANT SELECT, INSERT, UPDATE ON patuh.legal_setting, patuh.calendar_version, pat
 `;
 
 const CLOCK = `
-CREATE TABLE patuh.demo_clock (only boolean PRIMARY KEY DEFAULT true CHECK (only), offset_days int NOT NULL DEFAULT 0 CHECK (offset_days >= 0));
+CREATE TABLE patuh.demo_clock (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton), offset_days int NOT NULL DEFAULT 0 CHECK (offset_days >= 0));
 INSERT INTO patuh.demo_clock DEFAULT VALUES;
 COMMENT ON TABLE patuh.demo_clock IS 'Days that a demonstration has moved ahead. Production refuses to start unless this is 0.';
 GRANT SELECT, UPDATE ON patuh.demo_clock TO patuh_app;

@@ -19,11 +19,10 @@ export function securityHeaders(https: boolean): RequestHandler {
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
-        frameSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],
-        frameAncestors: ["'self'"],
+        frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
         ...(https ? { upgradeInsecureRequests: [] } : {}),
       },
@@ -32,6 +31,6 @@ export function securityHeaders(https: boolean): RequestHandler {
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
-    frameguard: { action: 'sameorigin' },
+    frameguard: { action: 'deny' },
   });
 }

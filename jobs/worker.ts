@@ -1,0 +1,94 @@
+import { fileURLToPath } from 'node:url';
+import { composeRooms, type Rooms } from '../src/compose.ts';
+import { readConfig, type Config } from '../src/config.ts';
+import { createLogger, type Logger } from '../src/platform/logger.ts';
+import { openQueue, openWorker, type QueueStore } from '../src/platform/queues.ts';
+import { runOnce, takeDue } from '../src/platform/outbox.ts';
+import { handlersOf } from './handlers.ts';
+import { startSchedule } from './schedule.ts';
+
+const RELAY_PAUSE_MS = 500;
+const STOP_WITHIN_MS = 20_000;
+
+/** A running worker; `stop` finishes what is under way and closes everything it opened. */
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/** Where the queue of this configuration lives. */
+export function queueStoreOf(config: Config): QueueStore {
+  if (config.redisUrl !== undefined) return { kind: 'redis', url: config.redisUrl };
+  const url = config.databaseAppUrl ?? config.databaseUrl;
+  if (url === undefined) throw new Error('neither REDIS_URL nor DATABASE_URL is set');
+  return { kind: 'postgres', url };
+}
+
+/**
+ * Rings the doorbell for due rows until told to stop. A queue that does not answer costs nothing: the row
+ * stays in the table and is rung again.
+ */
+function startRelay(rooms: Rooms, queue: ReturnType<typeof openQueue>, logger: Logger) {
+  let running = true;
+  const loop = async () => {
+    const pool = await rooms.database.pool();
+    while (running) {
+      try {
+        for (const due of await takeDue(pool, 100)) {
+          await queue.add('work', { v: 1, outboxId: due.id }, { jobId: `outbox-${due.id}-${due.generation}` });
+        }
+      } catch (error) {
+        logger.warn({ error }, 'the queue could not be rung; the rows stay due');
+      }
+      await new Promise((resolve) => setTimeout(resolve, RELAY_PAUSE_MS));
+    }
+  };
+  const ended = loop();
+  return async () => {
+    running = false;
+    await ended;
+  };
+}
+
+/** Starts a worker on composed rooms. The rooms stay the caller's to close. */
+export function startWorker(rooms: Rooms, store: QueueStore, logger: Logger): RunningWorker {
+  const handlers = handlersOf(rooms);
+  const queue = openQueue(store);
+  const worker = openWorker(
+    store,
+    async (job) => {
+      const pool = await rooms.database.pool();
+      await runOnce(pool, job.data.outboxId, (work) => handlers[work.topic](work.subjectId));
+    },
+    (error) => logger.warn({ error }, 'queue connection'),
+  );
+  worker.on('failed', (job, error) => logger.error({ error, job: job?.id }, 'work failed'));
+  const stopRelay = startRelay(rooms, queue, logger);
+  const stopSchedule = startSchedule(rooms, logger);
+  return {
+    async stop() {
+      await stopSchedule();
+      await stopRelay();
+      await worker.close();
+      await queue.close();
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger(config.logLevel, 'worker');
+  const rooms = await composeRooms(config, logger);
+  const worker = startWorker(rooms, queueStoreOf(config), logger);
+  logger.info({}, 'worker ready');
+  const stop = () => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void worker
+      .stop()
+      .then(() => rooms.close())
+      .then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import type { Binaries } from './binaries.ts';
+import { EmbeddedError, failureOf } from './embedded-error.ts';
+import { runningServer } from './server-process.ts';
+import type { SystemUser } from './system-user.ts';
+
+/** Settings of `postgresql.conf`, by name. */
+export type ServerSettings = Readonly<Record<string, string>>;
+
+/** One data folder of PostgreSQL with everything needed to start and stop its server. */
+export interface Cluster {
+  readonly home: string;
+  readonly binaries: Binaries;
+  readonly user: SystemUser;
+}
+
+/** The owner of the embedded server. */
+export const SUPERUSER = 'patuh_owner';
+
+// Values of a failed statement may hold a NIK, so neither the statement nor its details are written down.
+const QUIET: ServerSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  timezone: 'UTC',
+};
+
+const LARGEST_LOG_BYTES = 5_000_000;
+
+const dataOf = (cluster: Cluster) => path.join(cluster.home, 'data');
+const logOf = (cluster: Cluster) => path.join(cluster.home, 'postgres.log');
+const pidFileOf = (cluster: Cluster) => path.join(dataOf(cluster), 'postmaster.pid');
+const passwordFileOf = (cluster: Cluster) => path.join(cluster.home, 'password');
+
+function run(cluster: Cluster, program: 'initdb' | 'pg_ctl', args: readonly string[]) {
+  const result = spawnSync(cluster.binaries(program), args, {
+    ...cluster.user,
+    cwd: path.parse(cluster.home).root,
+    encoding: 'utf8',
+    // pg_ctl's server would keep a pipe open for ever, so only initdb gets one.
+    stdio: program === 'initdb' ? 'pipe' : 'ignore',
+    windowsHide: true,
+  });
+  const said = (result.stderr as string | null) ?? '';
+  return { ok: result.status === 0, output: `${said}${result.error ? String(result.error) : ''}` };
+}
+
+/** Makes the data folder on the first start; a half-made one of an interrupted start is made anew. */
+function initialise(cluster: Cluster): void {
+  const done = passwordFileOf(cluster);
+  if (existsSync(done) && existsSync(path.join(dataOf(cluster), 'PG_VERSION'))) return;
+  rmSync(dataOf(cluster), { recursive: true, force: true });
+  const password = randomBytes(18).toString('base64url');
+  const passwordFile = `${done}.new`;
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (cluster.user.uid !== undefined) chownSync(passwordFile, cluster.user.uid, cluster.user.gid ?? cluster.user.uid);
+  const result = run(cluster, 'initdb', [
+    ...['-D', dataOf(cluster), '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
+    ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
+  ]);
+  rmSync(passwordFile);
+  if (!result.ok) throw new EmbeddedError(failureOf(result.output), cluster.home, result.output);
+  appendFileSync(path.join(dataOf(cluster), 'postgresql.conf'), "\ninclude_if_exists = 'patuh.conf'\n");
+  writeFileSync(done, password, { mode: 0o600 });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** The end of the server's log, in which its reason for not starting stands. */
+function logTail(cluster: Cluster): string {
+  return existsSync(logOf(cluster)) ? readFileSync(logOf(cluster), 'utf8').slice(-4000) : '';
+}
+
+/**
+ * Starts the server on a free port of the loopback address, detached from us and our terminal, and waits
+ * until it answers. Only to be called when none runs on this folder.
+ *
+ * @throws EmbeddedError with the reason read from its log.
+ */
+export async function startCluster(cluster: Cluster, settings: ServerSettings): Promise<void> {
+  try {
+    initialise(cluster);
+    const log = logOf(cluster);
+    if (existsSync(log) && statSync(log).size > LARGEST_LOG_BYTES) rmSync(log);
+    const lines = Object.entries({ ...QUIET, ...settings, port: String(await freePort()) });
+    const conf = lines.map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`).join('');
+    writeFileSync(path.join(dataOf(cluster), 'patuh.conf'), conf, { mode: 0o644 });
+    // PostgreSQL would refuse to start while any process carries the number in a dead server's file.
+    if (runningServer(pidFileOf(cluster)) === undefined) rmSync(pidFileOf(cluster), { force: true });
+  } catch (error) {
+    if (error instanceof EmbeddedError) throw error;
+    throw new EmbeddedError(failureOf(String(error)), cluster.home, String(error));
+  }
+  const result = run(cluster, 'pg_ctl', ['-D', dataOf(cluster), '-l', logOf(cluster), '-w', '-t', '120', '-s', 'start']);
+  if (!result.ok) throw new EmbeddedError(failureOf(logTail(cluster)), logOf(cluster), logTail(cluster) + result.output);
+}
+
+/** Stops the server, ending what its clients are doing, and waits until it is gone. */
+export function stopCluster(cluster: Cluster): void {
+  run(cluster, 'pg_ctl', ['-D', dataOf(cluster), '-m', 'fast', '-w', '-t', '60', '-s', 'stop']);
+}
+
+/** The address of the server that runs on the data folder, or undefined. It may be just starting or ending. */
+export function clusterUrl(cluster: Cluster): string | undefined {
+  const server = existsSync(passwordFileOf(cluster)) ? runningServer(pidFileOf(cluster)) : undefined;
+  if (!server) return undefined;
+  return `postgresql://${SUPERUSER}:${readFileSync(passwordFileOf(cluster), 'utf8')}@127.0.0.1:${server.port}/postgres`;
+}
