@@ -42,7 +42,7 @@ export function readWritten(raw: string): Written {
 
 /** Is the text a number in scientific notation, as spreadsheets show long numbers: 3,20112E+15? */
 export function isScientific(text: string): boolean {
-  return /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i.test(text.trim());
+  return /^(?:\d[.,]\d+E\+?|\dE\+)\d{1,2}$/i.test(text.trim());
 }
 
 /** Nothing was given: empty, dashes, or only zeros. */

@@ -1,0 +1,28 @@
+import type { PoolClient } from 'pg';
+
+const FETCH = 20_000;
+
+/**
+ * Reads a statement in slices through a cursor, so that only one slice of row objects exists at a time.
+ *
+ * @param take gets each row once, in order.
+ * @returns the number of rows.
+ */
+export async function eachRow<T extends object>(
+  client: PoolClient,
+  name: string,
+  sql: string,
+  params: readonly unknown[],
+  take: (row: T) => void,
+): Promise<number> {
+  await client.query(`DECLARE ${name} NO SCROLL CURSOR FOR ${sql}`, [...params]);
+  let count = 0;
+  for (;;) {
+    const slice = await client.query<T>(`FETCH ${FETCH} FROM ${name}`);
+    for (const row of slice.rows) take(row);
+    count += slice.rows.length;
+    if (slice.rows.length < FETCH) break;
+  }
+  await client.query(`CLOSE ${name}`);
+  return count;
+}

@@ -1,0 +1,65 @@
+import type { PersonTable } from './person-table.ts';
+import { NIK_FULL } from './person-table.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/**
+ * How common each value is among the people of both files together. Agreement on a rare value says more than on a
+ * common one, so these shares stand in for u (the chance that two different people agree).
+ */
+export interface Frequencies {
+  readonly people: number;
+  /** log2(1/share) of each word of the vocabulary, between 2 and 12. */
+  readonly wordBits: Float64Array;
+  /** Share of a word as the rarer of two spellings; near zero for a word seen once. */
+  readonly wordShare: Float64Array;
+  dayShare(yyyymmdd: number): number;
+  regionShare(region: number): number;
+  serialShare(serial: number): number;
+}
+
+/** Days of birth that a working population spreads over: the smoothing mass of a rare day. */
+const BIRTH_DAYS = 16_000;
+const REGIONS = 300;
+
+/** Counts words, days, regions of registration and serials over both tables. */
+export function countFrequencies(tables: readonly PersonTable[], vocabulary: Vocabulary): Frequencies {
+  const people = Math.max(1, tables.reduce((sum, table) => sum + table.size, 0));
+  const days = new Map<number, number>();
+  const regions = new Map<number, number>();
+  const serials = new Float64Array(10_000);
+  let niks = 0;
+  for (const table of tables) niks += countTable(table, days, regions, serials);
+  return {
+    people,
+    ...wordFigures(vocabulary, people),
+    dayShare: (day) => ((days.get(day) ?? 0) + 1) / (people + BIRTH_DAYS),
+    regionShare: (region) => ((regions.get(region) ?? 0) + 0.2) / (niks + REGIONS),
+    serialShare: (serial) => ((serials[serial] ?? 0) + 0.02) / (niks + 200),
+  };
+}
+
+function countTable(table: PersonTable, days: Map<number, number>, regions: Map<number, number>, serials: Float64Array): number {
+  let niks = 0;
+  for (let at = 0; at < table.size; at += 1) {
+    const day = table.birth[at] ?? 0;
+    if (day !== 0) days.set(day, (days.get(day) ?? 0) + 1);
+    if (table.nikForm[at] !== NIK_FULL) continue;
+    niks += 1;
+    const region = Math.trunc((table.nikHead[at] ?? 0) / 100);
+    const serial = (table.nikTail[at] ?? 0) % 10_000;
+    regions.set(region, (regions.get(region) ?? 0) + 1);
+    serials[serial] = (serials[serial] ?? 0) + 1;
+  }
+  return niks;
+}
+
+function wordFigures(vocabulary: Vocabulary, people: number): { wordBits: Float64Array; wordShare: Float64Array } {
+  const wordBits = new Float64Array(vocabulary.words.length);
+  const wordShare = new Float64Array(vocabulary.words.length);
+  for (let word = 0; word < wordBits.length; word += 1) {
+    const count = vocabulary.counts[word] ?? 1;
+    wordBits[word] = Math.min(12, Math.max(2, Math.log2((people + 3000) / (count + 0.5))));
+    wordShare[word] = Math.max(count - 1, 0.1) / people + 1e-6;
+  }
+  return { wordBits, wordShare };
+}
