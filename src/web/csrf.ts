@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
+import nunjucks from 'nunjucks';
 import { NotAllowed } from '../errors.ts';
 
 /** The name of the hidden field that every form carries. */
@@ -11,9 +12,9 @@ export function csrfToken(req: Request): string {
   return req.session.csrf;
 }
 
-/** The hidden field, ready to print. */
-export function csrfField(req: Request): string {
-  return `<input type="hidden" name="${CSRF_FIELD}" value="${csrfToken(req)}">`;
+/** The hidden field, ready to print: it passes the escaping of the templates. */
+export function csrfField(req: Request): object {
+  return new nunjucks.runtime.SafeString(`<input type="hidden" name="${CSRF_FIELD}" value="${csrfToken(req)}">`);
 }
 
 function sameText(left: string, right: string): boolean {

@@ -7,6 +7,7 @@ import type { Logger } from '../platform/logger.ts';
 import { createAssets } from './assets.ts';
 import { languageOf } from './dictionary/index.ts';
 import { errorPages, notFound } from './error-pages.ts';
+import { galleryRoutes } from './gallery.routes.ts';
 import { healthRoutes, type HealthCheck } from './health.ts';
 import { LANGUAGE_COOKIE, languageRoutes } from './language.routes.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
@@ -88,6 +89,7 @@ export async function createShell(options: ShellOptions): Promise<Express> {
   app.use(sessionMiddleware(store, config.sessionKey, https));
   app.use(stateOfRequests({ render: createRender(assets.url), limits: createRateLimits(pool), identify, demo: config.demo }));
   app.use(languageRoutes(https), ...options.routers);
+  if (config.demo) app.use(galleryRoutes());
   app.use(notFound);
   app.use(errorPages(log));
   return app;

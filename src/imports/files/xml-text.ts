@@ -1,0 +1,98 @@
+import type { Readable } from 'node:stream';
+import { UnreadableFile } from './unreadable.ts';
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function codePoint(text: string, radix: 10 | 16): string {
+  const code = Number.parseInt(text, radix);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+/** Resolves the five named entities of XML, character references, and the escapes of spreadsheets (`_x000D_`). */
+export function decodeXml(text: string): string {
+  let result = text;
+  if (result.includes('&')) {
+    result = result.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+      if (hex !== undefined) return codePoint(hex, 16);
+      if (decimal !== undefined) return codePoint(decimal, 10);
+      return NAMED[name ?? ''] ?? whole;
+    });
+  }
+  if (result.includes('_x')) result = result.replace(/_x([0-9A-F]{4})_/gi, (_whole, hex: string) => codePoint(hex, 16));
+  return result;
+}
+
+/** The value of an attribute in the text between `<name` and `>`; undefined when it is not there. */
+export function attribute(attributes: string, name: string): string | undefined {
+  const found = new RegExp(`(?:^|\\s)(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  const value = found?.[1] ?? found?.[2];
+  return value === undefined ? undefined : decodeXml(value);
+}
+
+/** @throws UnreadableFile when the XML declares types or entities of its own: no spreadsheet program writes them. */
+export function refuseDoctype(text: string): void {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) {
+    throw new UnreadableFile('Berkas XLSX ditolak: berisi deklarasi XML yang tidak wajar.', 'Simpan ulang berkas dengan Excel atau LibreOffice.');
+  }
+}
+
+/** Reads a small part whole. @throws UnreadableFile when it is larger than `limit` characters. */
+export async function readXml(stream: Readable, limit = 16_000_000): Promise<string> {
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  for await (const chunk of stream) {
+    text += decoder.decode(chunk as Buffer, { stream: true });
+    if (text.length > limit) throw tooLong();
+  }
+  refuseDoctype(text);
+  return text;
+}
+
+const tooLong = () =>
+  new UnreadableFile('Berkas XLSX ditolak: satu bagiannya terlalu panjang.', 'Hapus kolom dan format yang tidak perlu, atau simpan sebagai CSV UTF-8.');
+
+/** Longest element that is read as one piece, in characters. */
+const MAX_ELEMENT = 2_000_000;
+
+/**
+ * Cuts a stream of XML into the elements of one name, each as text with its tags. What lies between them is
+ * dropped at once, so neither padding nor formatting costs memory. Elements of the name must not nest.
+ */
+export async function* elements(stream: Readable, name: string): AsyncGenerator<string> {
+  const opening = new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])`, 'g');
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  let checked = false;
+  for await (const chunk of stream) {
+    text += decoder.decode(chunk as Buffer, { stream: true });
+    if (!checked) refuseDoctype(text.slice(0, 4096));
+    checked = true;
+    let from = 0;
+    for (;;) {
+      opening.lastIndex = from;
+      const start = opening.exec(text);
+      if (start === null) {
+        from = Math.max(from, text.length - 64);
+        break;
+      }
+      const end = endOf(text, start.index, start[0].slice(1));
+      if (end === -1) {
+        from = start.index;
+        break;
+      }
+      yield text.slice(start.index, end);
+      from = end;
+    }
+    text = text.slice(from);
+    if (text.length > MAX_ELEMENT) throw tooLong();
+  }
+}
+
+function endOf(text: string, start: number, tag: string): number {
+  const close = text.indexOf('>', start);
+  if (close === -1) return -1;
+  if (text.charAt(close - 1) === '/') return close + 1;
+  const end = text.indexOf(`</${tag}`, close);
+  const finish = end === -1 ? -1 : text.indexOf('>', end);
+  return finish === -1 ? -1 : finish + 1;
+}

@@ -1,0 +1,149 @@
+import type { Model } from '../model.ts';
+import { NAME_LEVELS } from '../model.ts';
+import type { NameLevel } from '../model.ts';
+import type { PersonTable } from '../person-table.ts';
+import { NAME_WORDS } from '../person-table.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Comparison } from './comparison.ts';
+import { editDistance } from './edit-distance.ts';
+import type { WordPairs } from './words.ts';
+import { WORD_DIFFERS, WORD_EQUAL, WORD_INITIAL, WORD_SOUND } from './words.ts';
+
+const place = (level: NameLevel): number => NAME_LEVELS.indexOf(level);
+const MISSING = place('missing');
+const EQUAL = place('equal');
+const SAME_SOUND = place('sameSound');
+const SPELLING = place('spelling');
+const PARTIAL = place('partial');
+const CONFLICT = place('conflict');
+const DIFFERENT = place('different');
+/** A cut-off joined name must keep this many letters to be believed. */
+const CUT_LETTERS = 10;
+
+/** Compares two names word by word, then as joined forms; writes level and bits into the comparison. */
+export class NameComparer {
+  readonly #model: Model['name'];
+  readonly #pairs: WordPairs;
+  readonly #vocabulary: Vocabulary;
+  #worst = WORD_EQUAL;
+  #matched = 0;
+  #inOrder = true;
+
+  constructor(model: Model, pairs: WordPairs, vocabulary: Vocabulary) {
+    this.#model = model.name;
+    this.#pairs = pairs;
+    this.#vocabulary = vocabulary;
+  }
+
+  compare(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+    const m = a.wordCount[i] ?? 0;
+    const n = b.wordCount[j] ?? 0;
+    if (m === 0 || n === 0) {
+      out.name = MISSING;
+      out.nameBits = 0;
+      return;
+    }
+    const bits = this.#align(a.words, i * NAME_WORDS, m, b.words, j * NAME_WORDS, n);
+    const leftOver = m - this.#matched;
+    const rightOver = n - this.#matched;
+    if (leftOver === 0 && rightOver === 0) this.#settle(out, this.#worstLevel(), bits);
+    else if (a.joinedKey[i] === b.joinedKey[j]) this.#settle(out, SAME_SOUND, this.#joinedBits(a, i, m, b, j, n));
+    else if (this.#joinedIsClose(a, i, m, b, j, n)) this.#settle(out, SPELLING, this.#joinedBits(a, i, m, b, j, n) - 3);
+    else if (this.#matched === 0) this.#settle(out, DIFFERENT, this.#model.different);
+    else this.#settle(out, leftOver > 0 && rightOver > 0 ? CONFLICT : PARTIAL, bits + this.#overPenalty(leftOver, rightOver));
+  }
+
+  /** Greedy alignment: exact words first, then the best similar ones. Answers the bits of the matched words. */
+  #align(left: Int32Array, from: number, m: number, right: Int32Array, start: number, n: number): number {
+    let taken = 0;
+    let used = 0;
+    let bits = 0;
+    this.#matched = 0;
+    this.#worst = WORD_EQUAL;
+    this.#inOrder = true;
+    for (let x = 0; x < m; x += 1) {
+      for (let y = 0; y < n; y += 1) {
+        if ((used & (1 << y)) !== 0 || left[from + x] !== right[start + y]) continue;
+        used |= 1 << y;
+        taken |= 1 << x;
+        this.#matched += 1;
+        if (x !== y) this.#inOrder = false;
+        bits += this.#pairs.bitsOf(left[from + x] ?? 0);
+        break;
+      }
+    }
+    if (this.#matched === Math.min(m, n)) return this.#capped(bits);
+    return this.#capped(bits + this.#alignSimilar(left, from, m, right, start, n, taken, used));
+  }
+
+  #alignSimilar(left: Int32Array, from: number, m: number, right: Int32Array, start: number, n: number, taken: number, used: number): number {
+    let gained = 0;
+    let other = used;
+    for (let x = 0; x < m; x += 1) {
+      if ((taken & (1 << x)) !== 0) continue;
+      let best = -Infinity;
+      let bestAt = -1;
+      let bestKind = WORD_DIFFERS;
+      for (let y = 0; y < n; y += 1) {
+        if ((other & (1 << y)) !== 0) continue;
+        this.#pairs.look(left[from + x] ?? 0, right[start + y] ?? 0);
+        if (this.#pairs.kind === WORD_DIFFERS || this.#pairs.bits <= best) continue;
+        best = this.#pairs.bits;
+        bestAt = y;
+        bestKind = this.#pairs.kind;
+      }
+      if (bestAt < 0) continue;
+      other |= 1 << bestAt;
+      gained += best;
+      this.#matched += 1;
+      if (x !== bestAt) this.#inOrder = false;
+      if (bestKind > this.#worst) this.#worst = bestKind;
+    }
+    return gained;
+  }
+
+  #worstLevel(): number {
+    if (this.#worst === WORD_EQUAL) return this.#inOrder ? EQUAL : SAME_SOUND;
+    if (this.#worst === WORD_SOUND) return SAME_SOUND;
+    return this.#worst === WORD_INITIAL ? PARTIAL : SPELLING;
+  }
+
+  #overPenalty(leftOver: number, rightOver: number): number {
+    if (leftOver > 0 && rightOver > 0) return this.#model.conflict + 1.5 * (2 - leftOver - rightOver);
+    return this.#model.firstExtraWord + this.#model.furtherExtraWord * (leftOver + rightOver - 1);
+  }
+
+  #joinedBits(a: PersonTable, i: number, m: number, b: PersonTable, j: number, n: number): number {
+    const longer = m >= n;
+    const words = longer ? a.words : b.words;
+    const from = (longer ? i : j) * NAME_WORDS;
+    let bits = this.#model.joined;
+    for (let k = 0; k < Math.max(m, n); k += 1) bits += this.#pairs.bitsOf(words[from + k] ?? 0);
+    return this.#capped(bits);
+  }
+
+  /** Joined names one letter apart, or the shorter cut off at the end of the longer. */
+  #joinedIsClose(a: PersonTable, i: number, m: number, b: PersonTable, j: number, n: number): boolean {
+    const left = this.#joined(a, i, m);
+    const right = this.#joined(b, j, n);
+    const shortest = Math.min(left.length, right.length);
+    if (shortest < 6) return false;
+    if (shortest >= CUT_LETTERS && m > 1 && n > 1 && (left.startsWith(right) || right.startsWith(left))) return true;
+    return m !== n && editDistance(left, right, 1) <= 1;
+  }
+
+  #joined(table: PersonTable, at: number, count: number): string {
+    let joined = '';
+    for (let k = 0; k < count; k += 1) joined += this.#vocabulary.word(table.words[at * NAME_WORDS + k] ?? 0);
+    return joined;
+  }
+
+  #capped(bits: number): number {
+    return Math.min(bits, this.#model.mostBits);
+  }
+
+  #settle(out: Comparison, level: number, bits: number): void {
+    out.name = level;
+    out.nameBits = bits;
+  }
+}

@@ -1,0 +1,165 @@
+import type { Frequencies } from '../frequencies.ts';
+import type { Model, NikLevel } from '../model.ts';
+import { NIK_LEVELS } from '../model.ts';
+import type { PersonTable } from '../person-table.ts';
+import { NIK_FULL, NIK_NONE } from '../person-table.ts';
+import type { Comparison } from './comparison.ts';
+import { digitsApart, isSameDay, recordedDateLevel, turnedDay } from './date.ts';
+import { editDistance } from './edit-distance.ts';
+
+const place = (level: NikLevel): number => NIK_LEVELS.indexOf(level);
+const MISSING = place('missing');
+const EQUAL = place('equal');
+const ONE_EDIT = place('oneEdit');
+const TWO_EDITS = place('twoEdits');
+const DATE_PART = place('datePart');
+const FOREIGN = place('foreign');
+const DIFFERENT = place('different');
+/** Excel's zero in the last place makes a serial that no office issues. */
+const EXCEL_SERIAL_BITS = 5;
+
+/**
+ * What two NIKs say beyond their dates: region of registration and serial. The date inside is judged with the
+ * recorded dates, so that neighbours born on one day (equal but for the serial) get no credit twice.
+ */
+export class NikComparer {
+  readonly #model: Model['nik'];
+  readonly #frequencies: Frequencies;
+
+  constructor(model: Model, frequencies: Frequencies) {
+    this.#model = model.nik;
+    this.#frequencies = frequencies;
+  }
+
+  compare(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+    const left = a.nikForm[i] ?? NIK_NONE;
+    const right = b.nikForm[j] ?? NIK_NONE;
+    out.nik = MISSING;
+    out.nikBits = 0;
+    if (left === NIK_NONE || right === NIK_NONE) return;
+    if (left === NIK_FULL && right === NIK_FULL) this.#compareFull(a, i, b, j, out);
+    else this.#compareOdd(digitsOf(a, i), digitsOf(b, j), out);
+  }
+
+  #compareFull(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+    const head = a.nikHead[i] ?? 0;
+    const otherHead = b.nikHead[j] ?? 0;
+    const tail = a.nikTail[i] ?? 0;
+    const otherTail = b.nikTail[j] ?? 0;
+    if (head === otherHead && tail === otherTail) {
+      out.nik = EQUAL;
+      out.nikBits = this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000);
+      return;
+    }
+    const region = digitsApart(Math.trunc(head / 100), Math.trunc(otherHead / 100));
+    const serial = digitsApart(tail % 10_000, otherTail % 10_000);
+    const apart = digitsApart(head, otherHead) + digitsApart(tail, otherTail);
+    const sound = isSound(a, i) && isSound(b, j);
+    if (apart > 2 && region + serial > 0 && !(region === 0 && serial === 0)) {
+      this.#farApart(region, serial, sound, head, tail, out);
+      return;
+    }
+    out.nik = region === 0 && serial === 0 && apart > 1 ? DATE_PART : apart === 1 || isSwap(head, otherHead, tail, otherTail) ? ONE_EDIT : TWO_EDITS;
+    out.nikBits = this.#regionBits(region, head, otherHead) + this.#serialBits(serial, tail, otherTail);
+  }
+
+  #farApart(region: number, serial: number, sound: boolean, head: number, tail: number, out: Comparison): void {
+    if (sound) {
+      out.nik = DIFFERENT;
+      out.nikBits = this.#model.twoPeople;
+      return;
+    }
+    out.nik = FOREIGN;
+    const doubtful = this.#model.differsDoubtful;
+    out.nikBits = region === 0 ? this.#equalRegion(Math.trunc(head / 100)) + doubtful * 3 : doubtful;
+    out.nikBits += serial === 0 ? Math.min(2, this.#equalSerial(tail % 10_000)) : doubtful;
+  }
+
+  #regionBits(apart: number, head: number, otherHead: number): number {
+    const left = Math.trunc(head / 100);
+    const right = Math.trunc(otherHead / 100);
+    if (apart === 0) return this.#equalRegion(left);
+    if (apart > 1 && !isTurnedPair(left, right)) return this.#model.differsSound;
+    return this.#slip(Math.min(this.#frequencies.regionShare(left), this.#frequencies.regionShare(right)));
+  }
+
+  #serialBits(apart: number, tail: number, otherTail: number): number {
+    const left = tail % 10_000;
+    const right = otherTail % 10_000;
+    if (apart === 0) return this.#equalSerial(left);
+    if ((left === 0 || right === 0) && Math.trunc(left / 10) === Math.trunc(right / 10)) return EXCEL_SERIAL_BITS;
+    if (apart > 1 && !isTurnedPair(left, right)) return this.#model.differsSound;
+    return this.#slip(Math.min(this.#frequencies.serialShare(left), this.#frequencies.serialShare(right)));
+  }
+
+  #slip(rareShare: number): number {
+    return Math.max(-9, Math.min(6, Math.log2(this.#model.oneWrongDigit / rareShare)));
+  }
+
+  #equalRegion(region: number): number {
+    return Math.min(this.#model.mostBits, Math.log2(this.#model.partEqual / this.#frequencies.regionShare(region)));
+  }
+
+  #equalSerial(serial: number): number {
+    return Math.min(this.#model.mostBits, Math.log2(this.#model.partEqual / this.#frequencies.serialShare(serial)));
+  }
+
+  #compareOdd(left: string, right: string, out: Comparison): void {
+    const edits = editDistance(left, right, 2);
+    const head = left.slice(0, 6) === right.slice(0, 6);
+    if (edits <= 1 || isPrefixOf(left, right)) {
+      out.nik = ONE_EDIT;
+      out.nikBits = edits <= 1 ? this.#model.oddOneEdit : this.#model.oddHead;
+    } else if (edits === 2) {
+      out.nik = TWO_EDITS;
+      out.nikBits = this.#model.oddHead;
+    } else if (Math.min(left.length, right.length) >= 14) {
+      out.nik = FOREIGN;
+      out.nikBits = this.#model.differsDoubtful * (head ? 1 : 2);
+    }
+  }
+}
+
+function digitsOf(table: PersonTable, at: number): string {
+  if (table.nikForm[at] !== NIK_FULL) return table.oddNik.get(at) ?? '';
+  return String(table.nikHead[at] ?? 0).padStart(8, '0') + String(table.nikTail[at] ?? 0).padStart(8, '0');
+}
+
+/** The readable head of a number in exponent form; its last digit may have been rounded up. */
+function isPrefixOf(left: string, right: string): boolean {
+  const short = left.length < right.length ? left : right;
+  const long = left.length < right.length ? right : left;
+  if (short.length > 12 || long.length !== 16) return false;
+  const kept = short.length - 1;
+  const rounding = Number(short) - Number(long.slice(0, short.length));
+  return short.slice(0, Math.min(5, kept)) === long.slice(0, Math.min(5, kept)) && (rounding === 0 || rounding === 1);
+}
+
+/** Whether a NIK is true to its own record: its date is the recorded one, or a usual slip of it. */
+function isSound(table: PersonTable, at: number): boolean {
+  const inside = table.nikDay[at] ?? 0;
+  const recorded = table.birth[at] ?? 0;
+  if (inside === 0) return false;
+  if (recorded === 0 || isSameDay(inside, recorded) || isSameDay(turnedDay(inside), recorded)) return true;
+  const century = Math.trunc(recorded / 1_000_000) * 1_000_000;
+  const level = recordedDateLevel(inside + century, recorded);
+  return level === 'year' || level === 'digit' || level === 'standIn';
+}
+
+function isSwap(head: number, otherHead: number, tail: number, otherTail: number): boolean {
+  if (head === otherHead) return isTurnedPair(tail, otherTail);
+  if (tail === otherTail) return isTurnedPair(head, otherHead);
+  return false;
+}
+
+/** Whether two numbers differ only by two neighbouring digits in turned order. */
+function isTurnedPair(left: number, right: number): boolean {
+  let a = left;
+  let b = right;
+  while (a % 10 === b % 10 && a !== 0) {
+    a = Math.trunc(a / 10);
+    b = Math.trunc(b / 10);
+  }
+  const turned = (a % 10) * 10 + (Math.trunc(a / 10) % 10);
+  return turned === b % 100 && Math.trunc(a / 100) === Math.trunc(b / 100);
+}

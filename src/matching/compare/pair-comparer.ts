@@ -1,0 +1,103 @@
+import type { Frequencies } from '../frequencies.ts';
+import type { DateLevel, Level, Model } from '../model.ts';
+import { DATE_LEVELS, EMPLOYER_LEVELS, SEX_LEVELS } from '../model.ts';
+import type { PersonTable } from '../person-table.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Comparison } from './comparison.ts';
+import { emptyComparison } from './comparison.ts';
+import { isSameDay, recordedDateLevel } from './date.ts';
+import { NameComparer } from './name.ts';
+import { NikComparer } from './nik.ts';
+import { WordPairs } from './words.ts';
+
+const DATE_PLACE = Object.fromEntries(DATE_LEVELS.map((level, at) => [level, at])) as Record<DateLevel, number>;
+const SEX = { missing: 0, equal: 1, different: 2 } as const;
+/** Two people of one workplace are not strangers: the workplace proves at most this much. */
+const MOST_EMPLOYER_BITS = 7;
+
+/** What is known about the employers of the two rows of a pair. */
+export interface EmployerEvidence {
+  /** Place in EMPLOYER_LEVELS. */
+  readonly level: number;
+  /** Share of all members that stand under that employer; only for 'same'. */
+  readonly share: number;
+}
+
+export const NO_EMPLOYER: EmployerEvidence = { level: EMPLOYER_LEVELS.indexOf('unknown'), share: 1 };
+
+/** Compares rows of two person tables field by field; the one definition that run, delta, why-panel and tests share. */
+export class PairComparer {
+  readonly out: Comparison = emptyComparison();
+  readonly #model: Model;
+  readonly #frequencies: Frequencies;
+  readonly #nik: NikComparer;
+  readonly #name: NameComparer;
+  readonly #dateBits: Float64Array;
+  readonly #sexBits: Float64Array;
+  readonly #employerBits: Float64Array;
+
+  constructor(model: Model, frequencies: Frequencies, vocabulary: Vocabulary) {
+    this.#model = model;
+    this.#frequencies = frequencies;
+    this.#nik = new NikComparer(model, frequencies);
+    this.#name = new NameComparer(model, new WordPairs(model, frequencies, vocabulary), vocabulary);
+    this.#dateBits = Float64Array.from(DATE_LEVELS, (level) => fixedBits(model.date[level]));
+    this.#sexBits = Float64Array.from(SEX_LEVELS, (level) => fixedBits(model.sex[level]));
+    this.#employerBits = Float64Array.from(EMPLOYER_LEVELS, (level) => fixedBits(model.employer[level]));
+  }
+
+  /**
+   * Compares one pair into `out` and answers the sum of its bits, without the prior.
+   * The name is looked at last, and not at all when even an equal name could not lift the sum to `floor`.
+   */
+  compare(a: PersonTable, i: number, b: PersonTable, j: number, employer: EmployerEvidence, floor: number): number {
+    const out = this.out;
+    this.#compareDates(a, i, b, j);
+    this.#nik.compare(a, i, b, j, out);
+    const left = a.sex[i] ?? 0;
+    const right = b.sex[j] ?? 0;
+    out.sex = left === 0 || right === 0 ? SEX.missing : left === right ? SEX.equal : SEX.different;
+    out.sexBits = this.#sexBits[out.sex] ?? 0;
+    out.employer = employer.level;
+    out.employerBits = this.#employerBits[employer.level] ?? 0;
+    if (Number.isNaN(out.employerBits)) {
+      out.employerBits = Math.max(0, Math.min(MOST_EMPLOYER_BITS, Math.log2(this.#model.employer.same.m / employer.share)));
+    }
+    const sum = out.dateBits + out.nikBits + out.sexBits + out.employerBits;
+    if (sum + this.#model.name.mostBits < floor) return -Infinity;
+    this.#name.compare(a, i, b, j, out);
+    return sum + out.nameBits;
+  }
+
+  #compareDates(a: PersonTable, i: number, b: PersonTable, j: number): void {
+    const out = this.out;
+    const left = a.birth[i] ?? 0;
+    const right = b.birth[j] ?? 0;
+    const level = recordedDateLevel(left, right);
+    out.date = DATE_PLACE[level];
+    if (level === 'equal') {
+      out.dateBits = this.#dayBits(this.#model.date.equal.m, left);
+      return;
+    }
+    out.dateBits = this.#dateBits[out.date] ?? 0;
+    const leftInside = a.nikDay[i] ?? 0;
+    const rightInside = b.nikDay[j] ?? 0;
+    if (leftInside !== 0 && leftInside === rightInside) this.#raise('inNik', level === 'missing' ? 0.9 : level === 'different' ? 0.006 : this.#model.date.inNik.m, left || right);
+    else if (isSameDay(leftInside, right) || isSameDay(rightInside, left)) this.#raise('crossNik', level === 'missing' ? 0.8 : this.#model.date.crossNik.m, left || right);
+  }
+
+  #raise(level: DateLevel, m: number, day: number): void {
+    const bits = this.#dayBits(m, day);
+    if (bits <= this.out.dateBits) return;
+    this.out.date = DATE_PLACE[level];
+    this.out.dateBits = bits;
+  }
+
+  #dayBits(m: number, day: number): number {
+    return Math.log2(m / this.#frequencies.dayShare(day));
+  }
+}
+
+function fixedBits(level: Level): number {
+  return level.u === 'counted' ? Number.NaN : Math.log2(level.m / level.u);
+}
