@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { composeRooms, type Rooms } from '../src/compose.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import { createLogger, type Logger } from '../src/platform/logger.ts';
-import { openQueue, openWorker, type QueueStore } from '../src/platform/queues.ts';
+import { openQueue, openWorker, type OutboxQueue, type QueueStore } from '../src/platform/queues.ts';
 import { runOnce, takeDue } from '../src/platform/outbox.ts';
 import { handlersOf } from './handlers.ts';
 import { startSchedule } from './schedule.ts';
@@ -27,14 +27,14 @@ export function queueStoreOf(config: Config): QueueStore {
  * Rings the doorbell for due rows until told to stop. A queue that does not answer costs nothing: the row
  * stays in the table and is rung again.
  */
-function startRelay(rooms: Rooms, queue: ReturnType<typeof openQueue>, logger: Logger) {
+function startRelay(rooms: Rooms, queue: OutboxQueue, logger: Logger) {
   let running = true;
   const loop = async () => {
     const pool = await rooms.database.pool();
     while (running) {
       try {
         for (const due of await takeDue(pool, 100)) {
-          await queue.add('work', { v: 1, outboxId: due.id }, { jobId: `outbox-${due.id}-${due.generation}` });
+          await queue.ring(due.id, due.generation);
         }
       } catch (error) {
         logger.warn({ error }, 'the queue could not be rung; the rows stay due');
@@ -55,13 +55,9 @@ export function startWorker(rooms: Rooms, store: QueueStore, logger: Logger): Ru
   const queue = openQueue(store);
   const worker = openWorker(
     store,
-    async (job) => {
-      const pool = await rooms.database.pool();
-      await runOnce(pool, job.data.outboxId, (work) => handlers[work.topic](work.subjectId));
-    },
-    (error) => logger.warn({ error }, 'queue connection'),
+    async (outboxId) => void (await runOnce(await rooms.database.pool(), outboxId, (work) => handlers[work.topic](work.subjectId))),
+    (error) => logger.warn({ error }, 'work failed or the queue is out of reach; the row stays due'),
   );
-  worker.on('failed', (job, error) => logger.error({ error, job: job?.id }, 'work failed'));
   const stopRelay = startRelay(rooms, queue, logger);
   const stopSchedule = startSchedule(rooms, logger);
   return {

@@ -82,15 +82,18 @@ CREATE TABLE patuh.case_finding (
   finding_id uuid NOT NULL REFERENCES patuh.finding,
   jurisdiction_id int NOT NULL REFERENCES patuh.jurisdiction,
   company_id uuid NOT NULL,
+  line int NOT NULL CHECK (line > 0),
   state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'answered', 'accepted', 'rejected', 'cured')),
   reason text,
   decided_by uuid,
   decided_at timestamptz,
   added_on date NOT NULL,
-  UNIQUE (case_id, finding_id)
+  UNIQUE (case_id, finding_id),
+  UNIQUE (case_id, line)
 );
 CREATE INDEX case_finding_finding ON patuh.case_finding (finding_id);
 COMMENT ON TABLE patuh.case_finding IS 'Which findings a case rests on, and whether each still stands.';
+COMMENT ON COLUMN patuh.case_finding.line IS 'Running number in the case: the same on letters, on the page for the employer, and on screens.';
 SELECT patuh.protect('case_finding', 'company_id');
 REVOKE DELETE ON patuh.case_finding FROM patuh_app;
 `;

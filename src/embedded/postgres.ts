@@ -1,4 +1,4 @@
-import { openSync, closeSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -27,6 +27,7 @@ export interface EmbeddedPostgres {
 const PRESENCE_LOCK = 7_265_001;
 const PATIENCE_MS = 60_000;
 const STEP_MS = 50;
+const OLDEST_LOCK_MS = 180_000;
 
 /** Runs `work` while no other process starts or stops the same server. A lock left by a dead process is broken. */
 async function alone<T>(home: string, work: () => Promise<T>): Promise<T> {
@@ -54,7 +55,8 @@ async function alone<T>(home: string, work: () => Promise<T>): Promise<T> {
 function holderLives(file: string): boolean {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
-    return pid === 0 || isAlive(pid);
+    // A number may belong to another program by now; no start takes this long.
+    return (pid === 0 || isAlive(pid)) && Date.now() - statSync(file).mtimeMs < OLDEST_LOCK_MS;
   } catch {
     return false;
   }

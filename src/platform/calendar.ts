@@ -1,5 +1,5 @@
-import type { LocalDate, WorkingCalendar } from '../law/calendar.ts';
-import { officialHolidays } from '../law/holidays.ts';
+import type { LocalDate, Weekday, WorkingCalendar } from '../law/calendar.ts';
+import { OFFICIAL_FROM, OFFICIAL_HOLIDAYS, OFFICIAL_UNTIL, OFFICIAL_VERSION } from '../law/holidays.ts';
 import type { Tx } from './database.ts';
 import type { LegalSettings } from './legal-settings.ts';
 
@@ -16,7 +16,7 @@ interface DayRow {
 }
 
 /** Weekend days as `dayOfWeek` counts them: 0 = Sunday, 6 = Saturday. */
-const REST_DAYS: ReadonlySet<number> = new Set([0, 6]);
+const REST_DAYS: ReadonlySet<Weekday> = new Set<Weekday>([0, 6]);
 
 /**
  * The official calendar in force, with collective leave counted as the office has decided.
@@ -46,19 +46,18 @@ export async function officialCalendar(tx: Tx, settings: Pick<LegalSettings, 'co
 export async function loadShippedCalendar(tx: Tx): Promise<void> {
   const present = await tx.row('SELECT 1 FROM calendar_version LIMIT 1');
   if (present) return;
-  const { publishedFrom, publishedUntil, source, days } = officialHolidays();
   await tx.run('INSERT INTO calendar_version (version, published_from, published_until, source) VALUES (1, $1, $2, $3)', [
-    publishedFrom,
-    publishedUntil,
-    source,
+    OFFICIAL_FROM,
+    OFFICIAL_UNTIL,
+    OFFICIAL_VERSION,
   ]);
   await tx.run(
     `INSERT INTO calendar_day (version, day, kind, name, source)
-     SELECT 1, day, kind, name, source
-       FROM jsonb_to_recordset($1::jsonb) AS d(day date, kind text, name text, source text)`,
-    [JSON.stringify(days)],
+     SELECT 1, date, kind, name, source
+       FROM jsonb_to_recordset($1::jsonb) AS d(date date, kind text, name text, source text)`,
+    [JSON.stringify(OFFICIAL_HOLIDAYS)],
   );
-  await tx.audit({ action: 'calendar.load', subject: 'calendar', subjectId: '1', details: { days: days.length } });
+  await tx.audit({ action: 'calendar.load', subject: 'calendar', subjectId: '1', details: { days: OFFICIAL_HOLIDAYS.length } });
 }
 
 /** Adds or removes one day: a new edition that copies the last one, so that old letters can be recomputed. */

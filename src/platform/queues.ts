@@ -1,5 +1,5 @@
 import { createPostgresBackend, createRedisBackend, runMigrations, withBackend } from 'bullmq';
-import type { BackendFactory, IQueueBackend, Processor, Queue, Worker } from 'bullmq';
+import type { BackendFactory, IQueueBackend } from 'bullmq';
 import { Pool } from 'pg';
 
 /** Where the queue lives: Redis when one is configured, else the database of the application. */
@@ -12,6 +12,18 @@ export interface QueueStore {
 export interface OutboxJob {
   readonly v: 1;
   readonly outboxId: string;
+}
+
+/** The sending side. Whether `ring` succeeds proves nothing: only the outbox row says what is done. */
+export interface OutboxQueue {
+  ring(outboxId: string, generation: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The working side. */
+export interface OutboxWorker {
+  /** Finishes what is under way. */
+  close(): Promise<void>;
 }
 
 const QUEUE = 'patuh-outbox';
@@ -43,27 +55,35 @@ function classesOf(store: QueueStore) {
   return { ...withBackend(factory), connection };
 }
 
-/** The sending side. The caller closes it. */
-export function openQueue(store: QueueStore): Queue<OutboxJob> {
-  const { Queue: QueueOf, connection } = classesOf(store);
-  const queue = new QueueOf<OutboxJob>(QUEUE, {
+/** Opens the sending side; the caller closes it. */
+export function openQueue(store: QueueStore): OutboxQueue {
+  const { Queue, connection } = classesOf(store);
+  const queue = new Queue<OutboxJob>(QUEUE, {
     connection,
-    // Retries are the outbox's business: a failed ring is rung again from the table.
+    // Retries are the outbox's business: what is not done is rung again from the table.
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
   });
   queue.on('error', () => undefined);
-  return queue;
+  return {
+    ring: async (outboxId, generation) => void (await queue.add('work', { v: 1, outboxId }, { jobId: `outbox-${outboxId}-${generation}` })),
+    close: () => queue.close(),
+  };
 }
 
-/** The working side. The caller closes it before the queue. */
-export function openWorker(store: QueueStore, processor: Processor<OutboxJob>, onError: (error: Error) => void): Worker<OutboxJob> {
-  const { Worker: WorkerOf, connection } = classesOf(store);
-  const worker = new WorkerOf<OutboxJob>(QUEUE, processor, {
+/**
+ * Opens the working side; the caller closes it before the queue.
+ *
+ * @param work runs one outbox row; what it throws goes to `onError` and ends the job, not the row.
+ */
+export function openWorker(store: QueueStore, work: (outboxId: string) => Promise<void>, onError: (error: Error) => void): OutboxWorker {
+  const { Worker, connection } = classesOf(store);
+  const worker = new Worker<OutboxJob>(QUEUE, (job) => work(job.data.outboxId), {
     connection: store.kind === 'redis' ? { ...connection, enableOfflineQueue: true } : connection,
     concurrency: 4,
     lockDuration: 10_000,
     stalledInterval: 5_000,
   });
   worker.on('error', onError);
-  return worker;
+  worker.on('failed', (_job, error) => onError(error));
+  return { close: () => worker.close() };
 }

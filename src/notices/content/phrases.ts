@@ -31,7 +31,7 @@ export function toCompany(company: AddressedCompany): readonly string[] {
 
 /** Yth. of a letter to an authority. */
 export function toAuthority(authority: Authority): readonly string[] {
-  return ['Yth.', authority.name, 'di', authority.city];
+  return [`Yth. ${authority.name}`, `di ${authority.city}`];
 }
 
 /** "10 (sepuluh) hari kerja". */

@@ -1,0 +1,55 @@
+/** Rows of one side grouped by key, in typed arrays: open addressing with a chain of rows for each key. */
+export class BlockIndex {
+  readonly #mask: number;
+  readonly #keys: Uint32Array;
+  readonly #heads: Int32Array;
+  readonly #counts: Int32Array;
+  readonly #next: Int32Array;
+
+  /** @param keys key of each row, 0 = none @param isIn rows to hold; null holds all */
+  constructor(keys: Uint32Array, isIn: Uint8Array | null) {
+    let held = 0;
+    for (let at = 0; at < keys.length; at += 1) if (keys[at] !== 0 && (isIn === null || isIn[at] === 1)) held += 1;
+    let size = 16;
+    while (size < held * 2) size *= 2;
+    this.#mask = size - 1;
+    this.#keys = new Uint32Array(size);
+    this.#heads = new Int32Array(size).fill(-1);
+    this.#counts = new Int32Array(size);
+    this.#next = new Int32Array(keys.length).fill(-1);
+    for (let at = keys.length - 1; at >= 0; at -= 1) {
+      const key = keys[at] ?? 0;
+      if (key === 0 || (isIn !== null && isIn[at] !== 1)) continue;
+      const slot = this.slotOf(key);
+      this.#keys[slot] = key;
+      this.#next[at] = this.#heads[slot] ?? -1;
+      this.#heads[slot] = at;
+      this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+    }
+  }
+
+  get slots(): number {
+    return this.#mask + 1;
+  }
+
+  /** The slot of a key: where it stands, or the free slot where it would stand. */
+  slotOf(key: number): number {
+    let slot = key & this.#mask;
+    while (this.#keys[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & this.#mask;
+    return slot;
+  }
+
+  /** Rows in a slot. */
+  countAt(slot: number): number {
+    return this.#counts[slot] ?? 0;
+  }
+
+  /** First row of a slot, -1 when empty; `after` gives the following ones, ascending. */
+  headAt(slot: number): number {
+    return this.#heads[slot] ?? -1;
+  }
+
+  after(row: number): number {
+    return this.#next[row] ?? -1;
+  }
+}

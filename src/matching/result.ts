@@ -1,0 +1,82 @@
+import type { RuleCount } from './blocking/candidates.ts';
+import type { Part } from './explain.ts';
+import type { WorkerStatus } from './statuses.ts';
+
+/** The answer for one register worker; also one row of the worker export. */
+export interface WorkerOutcome {
+  readonly workerId: string;
+  readonly companyId: string;
+  readonly status: WorkerStatus;
+  /** The enrolled wage is below the register wage beyond tolerance. */
+  readonly wageShort: boolean;
+  /** First register row of the same person, null when this is the first or only one. */
+  readonly duplicateOf: string | null;
+  /** The card that decided the status, or the best candidate of a doubtful one. */
+  readonly memberId: string | null;
+  /** Probability that worker and card are one person; null without a card. */
+  readonly probability: number | null;
+  /** One line of Bahasa Indonesia, without any personal datum. */
+  readonly reason: string;
+  /** Waterfall of the pair: prior, then each field; empty without a card. */
+  readonly parts: readonly Part[];
+}
+
+/** The answer for one register company. */
+export interface CompanyOutcome {
+  readonly companyId: string;
+  readonly status: 'TERDAFTAR' | 'LEWAT_PUSAT' | 'BELUM' | 'TINJAU';
+  /** Its kode_bu, or its head office's; candidates when doubtful. */
+  readonly employerIds: readonly string[];
+  /** The register company that is its head office, when known. */
+  readonly headCompanyId: string | null;
+  readonly partialWorkers: boolean;
+  readonly partialWages: boolean;
+  /** Workers of the register (each person once), and those of them enrolled as no employee anywhere. */
+  readonly workers: number;
+  readonly unregisteredWorkers: number;
+  readonly reason: string;
+}
+
+/** One pair of the links export. */
+export interface LinkOutcome {
+  readonly workerId: string;
+  readonly memberId: string;
+  readonly probability: number;
+  readonly band: 'link' | 'review';
+  readonly reason: string;
+  readonly parts: readonly Part[];
+}
+
+/** What a run counted. */
+export interface LinkageCounts {
+  readonly workers: number;
+  readonly members: number;
+  readonly links: number;
+  readonly reviewPairs: number;
+  readonly reviewWorkers: number;
+  readonly duplicates: number;
+  readonly candidates: number;
+  readonly rules: readonly RuleCount[];
+  readonly statuses: Readonly<Record<WorkerStatus, number>>;
+}
+
+/** The whole answer. Outcomes are made on demand, so that a million of them need not stand in memory at once. */
+export interface LinkageResult {
+  readonly modelVersion: string;
+  readonly counts: LinkageCounts;
+  /** Pattern (five levels in one integer) → pairs kept with it; food for the estimator. */
+  readonly patterns: ReadonlyMap<number, number>;
+  workers(): Generator<WorkerOutcome, void>;
+  companies(): Generator<CompanyOutcome, void>;
+  links(): Generator<LinkOutcome, void>;
+}
+
+/** Where a run stands. */
+export interface LinkageProgress {
+  readonly stage: 'count' | 'exact' | 'companies' | 'block' | 'duplicates' | 'resolve' | 'statuses';
+  /** Steps done of all steps. */
+  readonly done: number;
+  readonly total: number;
+  /** The blocking rule just finished, in the stages that have one. */
+  readonly detail: string;
+}
