@@ -1,11 +1,13 @@
 /** The stages of a run in order, with the words that a page shows. */
 const STAGES: Readonly<Record<string, string>> = {
   load: 'Memuat data',
-  companies: 'Mencocokkan perusahaan',
+  count: 'Menghitung kekerapan',
   exact: 'Mencocokkan NIK yang sama',
-  block: 'Mencari calon pasangan',
-  score: 'Menilai calon pasangan',
+  companies: 'Mencocokkan perusahaan',
+  block: 'Mencari dan menilai calon pasangan',
+  duplicates: 'Mencari pekerja yang tercatat ganda',
   resolve: 'Memilih pasangan',
+  statuses: 'Menetapkan status',
   write: 'Menerbitkan hasil',
 };
 

@@ -88,6 +88,13 @@ export class PairScorer {
     if (count !== undefined) visitPairs(this.#leftKeys, this.#rightKeys, inLeft, inRight, count, (left, right) => this.score(left, right));
   }
 
+  /** Scores one pair and keeps it whatever its weight; answers its number. */
+  keep(left: number, right: number): number {
+    const { left: a, right: b, employer } = this.#sides;
+    const sum = this.#comparer.compare(a.table, left, b.table, right, employer(left, right), -Infinity);
+    return this.store.add(left, right, sum + this.#prior, this.#comparer.out);
+  }
+
   /** Scores one pair and keeps it when it is near the review band. */
   score(left: number, right: number): void {
     const { left: a, right: b, employer } = this.#sides;

@@ -1,4 +1,4 @@
-import { urlencoded, type Request, type Response, type Router } from 'express';
+import { urlencoded, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
 import { can } from '../accounts/permissions.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -68,11 +68,11 @@ export interface Route<A extends Guard, P, Q, B, F> {
   readonly handle: (context: PageContext<A, P, Q, B, F>) => void | Promise<void>;
 }
 
-const readForm = urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 });
+const readForm: RequestHandler = urlencoded({ extended: false, limit: '1mb', parameterLimit: 5000 });
 
 function parseForm(req: Request, res: Response): Promise<FormValues> {
   return new Promise((resolve, reject) => {
-    readForm(req, res, (error?: unknown) => {
+    void readForm(req, res, (error?: unknown) => {
       if (error !== undefined) reject(error instanceof Error ? error : new Error('unreadable form'));
       else resolve({ ...(req.body as FormValues | undefined) });
     });

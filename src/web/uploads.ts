@@ -64,13 +64,13 @@ export async function receiveForm<F>(req: Request, rule: UploadRule<F>, allow: (
   let failure: unknown;
   form.on('field', (name, value) => add(values, name, value));
   form.on('file', (field, stream, info) => {
-    const fileName = info.filename as string | undefined;
+    const fileName = info.filename;
     try {
       allow(values);
     } catch (error) {
       failure ??= error;
     }
-    if (failure !== undefined || fileName === undefined || fileName === '' || !rule.fields.includes(field)) {
+    if (failure !== undefined || !fileName || !rule.fields.includes(field)) {
       stream.resume();
       return;
     }

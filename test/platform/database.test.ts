@@ -47,7 +47,7 @@ describe('the schema', () => {
   const OPEN = new Set([
     'schema_migration', 'jurisdiction', 'office', 'office_jurisdiction', 'account', 'web_session', 'audit_event', 'outbox',
     'legal_setting', 'calendar_version', 'calendar_day', 'demo_clock', 'letter_counter', 'case_counter', 'mail_message', 'one_time_code',
-    'column_map', 'rate_limit',
+    'column_map', 'rate_limit', 'letter_check',
   ]);
 
   it('protects every table that holds firm or person data by forced row-level security', async () => {

@@ -30,7 +30,8 @@ export function drawFirmName(chance: Chance, form: Form): string {
       return `${chance.pick(FOUNDATIONS)} ${first} ${chance.pick(LAST)}`;
     case 'Koperasi':
       return `${chance.pick(COOPERATIVES)} ${first} ${chance.pick(LAST)}`;
-    default:
+    case 'PT':
+    case 'CV':
       return chance.happens(0.75) ? `${first} ${chance.pick(TRADES)} ${chance.pick(LAST)}` : `${first} ${chance.pick(LAST)}`;
   }
 }

@@ -1,0 +1,209 @@
+import { NotFound, refused, type Refusal } from '../errors.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Database, Tx } from '../platform/database.ts';
+import { everywhere } from '../platform/jurisdictions.ts';
+import { mailAddress, type MailAddress } from '../platform/mail-address.ts';
+import type { Mailer, SendOutcome } from '../platform/mailer.ts';
+import { nextTryIn, REPEAT_PAUSE } from './delivery-schedule.ts';
+import {
+  companyAddress,
+  lockDeliverable,
+  markSending,
+  recordAttempt,
+  renewLease,
+  settle,
+  stuckLetters,
+  type Deliverable,
+} from './delivery.repository.ts';
+import { letterMail } from './letter-mail.ts';
+import type { SendJournal } from './send-journal.ts';
+
+/** What one call of `deliver` did. */
+export type DeliveryReport =
+  | { readonly kind: 'accepted' | 'deferred' | 'uncertain' | 'failed' | 'late' }
+  /** Nothing to send now: held, withdrawn, arrived, or with another worker. */
+  | { readonly kind: 'nothing' };
+
+/** Brings signed letters to their readers. */
+export interface DeliveryService {
+  /**
+   * One try for one letter. Safe to call at any time and any number of times: the row decides. The letter is
+   * taken in a transaction of its own before any connection is opened.
+   */
+  deliver(letterId: string): Promise<DeliveryReport>;
+  /** Rings again for letters whose worker or doorbell was lost. @returns how many. */
+  reconcile(): Promise<number>;
+  /** A person has a letter sent again, for example after the address was mended. @throws NotFound */
+  retry(tx: Tx, letterId: string): Promise<Refusal | { readonly kind: 'queued' }>;
+  /** The printed letter was given to a courier. @throws NotFound */
+  sendByCourier(tx: Tx, letterId: string, courier: string): Promise<Refusal | { readonly kind: 'sent' }>;
+}
+
+export interface DeliveryOptions {
+  readonly database: Database;
+  readonly mailer: Mailer;
+  readonly journal: SendJournal;
+  readonly publicUrl: string;
+}
+
+interface Claim {
+  readonly letter: Deliverable;
+  readonly generation: number;
+  readonly to: MailAddress;
+  readonly bytes: Buffer;
+}
+
+const RENEW_EVERY_MS = 20_000;
+const NO_ADDRESS = 'Tidak ada alamat e-mail yang dapat dipakai. Cetak surat dan kirim lewat kurir.';
+const LOST = 'Pekerja berhenti sebelum hasil pengiriman diketahui.';
+const GAVE_UP = 'Tidak diterima selama 72 jam.';
+const NOT_FAILED = 'Surat ini tidak menunggu tindakan pengiriman.';
+
+async function addressOf(tx: Tx, letter: Deliverable): Promise<MailAddress | null> {
+  if (letter.recipient !== null) return mailAddress(letter.recipient);
+  const { facts } = letter;
+  const address = facts.kind === 'denial_request' || facts.kind === 'labour_report' ? facts.authority.email : await companyAddress(tx, letter.companyId);
+  return address == null ? null : mailAddress(address);
+}
+
+async function fail(tx: Tx, letter: Deliverable, generation: number, explanation: string, code: number | null = null): Promise<void> {
+  await settle(tx, letter.id, { state: 'failed', failure: explanation, pauseMinutes: null });
+  await recordAttempt(tx, letter, { event: 'failed', generation, explanation, code });
+  await tx.audit({ action: 'letter.failed', subject: 'letter', subjectId: letter.id, details: { explanation, code } });
+}
+
+/** The outcome is not known: one repeat by itself, then a person decides. */
+async function unsure(tx: Tx, letter: Deliverable, generation: number, explanation: string, handedOver: boolean): Promise<void> {
+  const repeat = letter.repeats === 0;
+  const nextAt = await settle(tx, letter.id, { state: 'uncertain', failure: explanation, pauseMinutes: repeat ? REPEAT_PAUSE : null });
+  await recordAttempt(tx, letter, { event: 'uncertain', generation, explanation, handedOver });
+  await tx.audit({ action: 'letter.uncertain', subject: 'letter', subjectId: letter.id, details: { explanation, repeat } });
+  if (repeat && nextAt) await tx.later('letter.deliver', letter.id, { notBefore: nextAt });
+}
+
+async function defer(tx: Tx, letter: Deliverable, generation: number, outcome: SendOutcome): Promise<'deferred' | 'failed'> {
+  const pauseMinutes = nextTryIn(letter.deferrals + 1, letter.minutesTried);
+  if (pauseMinutes === null) {
+    await fail(tx, letter, generation, `${GAVE_UP} ${outcome.explanation}`, outcome.code);
+    return 'failed';
+  }
+  const nextAt = await settle(tx, letter.id, { state: 'deferred', failure: outcome.explanation, pauseMinutes });
+  await recordAttempt(tx, letter, { event: 'deferred', generation, ...outcome });
+  await tx.audit({ action: 'letter.deferred', subject: 'letter', subjectId: letter.id, details: { pauseMinutes, code: outcome.code } });
+  if (nextAt) await tx.later('letter.deliver', letter.id, { notBefore: nextAt });
+  return 'deferred';
+}
+
+async function concludeTry(tx: Tx, letterId: string, generation: number, outcome: SendOutcome): Promise<DeliveryReport> {
+  const letter = await lockDeliverable(tx, letterId);
+  if (!letter) throw new Error('a letter in flight has vanished');
+  if (letter.generation !== generation || letter.state !== 'sending') {
+    await recordAttempt(tx, letter, { event: 'late', generation, ...outcome });
+    return { kind: 'late' };
+  }
+  switch (outcome.kind) {
+    case 'accepted':
+      await settle(tx, letterId, { state: 'accepted', failure: null, pauseMinutes: null });
+      await recordAttempt(tx, letter, { event: 'accepted', generation, ...outcome });
+      await tx.audit({ action: 'letter.accepted', subject: 'letter', subjectId: letterId, details: { explanation: outcome.explanation } });
+      return { kind: 'accepted' };
+    case 'refused':
+      await fail(tx, letter, generation, outcome.explanation, outcome.code);
+      return { kind: 'failed' };
+    case 'uncertain':
+      await unsure(tx, letter, generation, outcome.explanation, outcome.handedOver);
+      return { kind: 'uncertain' };
+    case 'deferred':
+      return { kind: await defer(tx, letter, generation, outcome) };
+  }
+}
+
+async function claim(tx: Tx, letterId: string, { mailer, publicUrl }: DeliveryOptions): Promise<Claim | DeliveryReport> {
+  const letter = await lockDeliverable(tx, letterId);
+  if (!letter) return { kind: 'nothing' };
+  if (letter.state === 'sending' && letter.leaseOver) {
+    await unsure(tx, letter, letter.generation, LOST, false);
+    return { kind: 'uncertain' };
+  }
+  if (!letter.due) {
+    if (letter.nextAt) await tx.later('letter.deliver', letterId, { notBefore: letter.nextAt });
+    return { kind: 'nothing' };
+  }
+  const to = await addressOf(tx, letter);
+  if (to === null) {
+    await fail(tx, letter, letter.generation, NO_ADDRESS);
+    return { kind: 'failed' };
+  }
+  const bytes = letter.mail ?? (await letterMail(mailer, letter, to, publicUrl));
+  const generation = await markSending(tx, letter, bytes, to.address);
+  await recordAttempt(tx, letter, { event: 'claimed', generation });
+  return { letter, generation, to, bytes };
+}
+
+async function handOver({ letter, generation, to, bytes }: Claim, actor: Actor, options: DeliveryOptions): Promise<SendOutcome> {
+  const { database, mailer, journal } = options;
+  const line = { letterId: letter.id, generation, messageId: letter.messageId };
+  await journal.write({ phase: 'before', ...line });
+  const beat = setInterval(() => {
+    // A missed renewal only shortens the lease; the outcome then counts as uncertain.
+    void database.transaction(actor, (tx) => renewLease(tx, letter.id, generation)).catch(() => undefined);
+  }, RENEW_EVERY_MS);
+  try {
+    const outcome = await mailer.deliver(to, bytes);
+    await journal.write({ phase: 'after', ...line, outcome: outcome.kind });
+    return outcome;
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+async function lockFailed(tx: Tx, letterId: string): Promise<Deliverable | Refusal> {
+  const letter = await lockDeliverable(tx, letterId);
+  if (!letter) throw new NotFound('Surat tidak ditemukan.');
+  const waits = letter.state === 'failed' || (letter.state === 'uncertain' && letter.repeats > 0);
+  return waits ? letter : refused(NOT_FAILED);
+}
+
+/** Builds the service. */
+export function deliveryService(options: DeliveryOptions): DeliveryService {
+  const { database } = options;
+  return {
+    async deliver(letterId) {
+      const actor = await everywhere(database);
+      const claimed = await database.transaction(actor, (tx) => claim(tx, letterId, options));
+      if ('kind' in claimed) return claimed;
+      const outcome = await handOver(claimed, actor, options);
+      return database.transaction(actor, (tx) => concludeTry(tx, letterId, claimed.generation, outcome));
+    },
+    async reconcile() {
+      return database.transaction(await everywhere(database), async (tx) => {
+        const stuck = await stuckLetters(tx);
+        for (const id of stuck) await tx.later('letter.deliver', id);
+        return stuck.length;
+      });
+    },
+    async retry(tx, letterId) {
+      const letter = await lockFailed(tx, letterId);
+      if ('kind' in letter) return letter;
+      // Only a letter that surely never arrived gets new bytes; a doubtful one repeats the same.
+      const anew = letter.state === 'failed';
+      await tx.run(
+        `UPDATE letter SET state = 'ready', deferrals = 0, first_attempt_at = NULL, maybe_duplicate = maybe_duplicate OR NOT $2,
+                mail = CASE WHEN $2 THEN NULL ELSE mail END, recipient = CASE WHEN $2 THEN NULL ELSE recipient END WHERE id = $1`,
+        [letterId, anew],
+      );
+      await recordAttempt(tx, letter, { event: 'retried', generation: letter.generation });
+      await tx.audit({ action: 'letter.retry', subject: 'letter', subjectId: letterId });
+      await tx.later('letter.deliver', letterId);
+      return { kind: 'queued' };
+    },
+    async sendByCourier(tx, letterId, courier) {
+      const letter = await lockFailed(tx, letterId);
+      if ('kind' in letter) return letter;
+      await tx.run(`UPDATE letter SET state = 'accepted', channel = 'courier', courier = $2, accepted_at = now() WHERE id = $1`, [letterId, courier]);
+      await recordAttempt(tx, letter, { event: 'courier', generation: letter.generation, explanation: courier });
+      await tx.audit({ action: 'letter.courier', subject: 'letter', subjectId: letterId, details: { courier } });
+      return { kind: 'sent' };
+    },
+  };
+}
