@@ -178,7 +178,7 @@ BEGIN
   IF OLD.state = 'withdrawn' AND NEW.state <> 'withdrawn' THEN
     RAISE EXCEPTION 'a withdrawn letter stays withdrawn';
   END IF;
-  IF NEW.state = 'sending' AND OLD.state <> 'sending' AND OLD.not_before > now() THEN
+  IF NEW.state = 'sending' AND OLD.state <> 'sending' AND OLD.not_before > clock_timestamp() THEN
     RAISE EXCEPTION 'a letter is not sent before its hold is over';
   END IF;
   RETURN NEW;

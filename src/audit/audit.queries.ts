@@ -49,5 +49,6 @@ export async function verifyAudit(tx: Tx): Promise<AuditVerdict> {
                FROM audit_event e
              WINDOW chain AS (PARTITION BY e.chain ORDER BY e.seq)) checked`,
   );
-  return { rows: Number(found?.rows ?? 0), ok: found?.broken == null, firstBroken: found?.broken ?? null };
+  const firstBroken = found?.broken ?? null;
+  return { rows: Number(found?.rows ?? 0), ok: firstBroken === null, firstBroken };
 }

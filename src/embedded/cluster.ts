@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedError, failureOf } from './embedded-error.ts';
+import { freePort } from './ports.ts';
 import { runningServer } from './server-process.ts';
 import type { SystemUser } from './system-user.ts';
 
@@ -67,16 +67,6 @@ function initialise(cluster: Cluster): void {
   if (!result.ok) throw new EmbeddedError(failureOf(result.output), cluster.home, result.output);
   appendFileSync(path.join(dataOf(cluster), 'postgresql.conf'), "\ninclude_if_exists = 'patuh.conf'\n");
   writeFileSync(done, password, { mode: 0o600 });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** The end of the server's log, in which its reason for not starting stands. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EmbeddedError, failureOf } from './embedded-error.ts';
 
@@ -17,7 +17,14 @@ export function ensureSecrets(dataDirectory: string): void {
   const secrets = Object.fromEntries(NAMES.map((name) => [name, randomBytes(32).toString('hex')]));
   try {
     mkdirSync(dataDirectory, { recursive: true });
-    writeFileSync(file, `${JSON.stringify(secrets, null, 1)}\n`, { mode: 0o600, flag: 'wx' });
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, `${JSON.stringify(secrets, null, 1)}\n`, { mode: 0o600 });
+    try {
+      // The name appears with its whole content, and never over another process's.
+      linkSync(draft, file);
+    } finally {
+      rmSync(draft);
+    }
   } catch (error) {
     // Another process that started at the same moment made it.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file)) return;

@@ -44,12 +44,16 @@ export async function loadInput(client: PoolClient, vault: NikVault, jurisdictio
     wage: wage === null ? null : Number(wage),
   });
   const area = [jurisdictionId];
-  await eachRow<FirmRow>(client, 'companies', COMPANIES, area, (row) => input.addCompany(row));
-  await eachRow<FirmRow>(client, 'employers', EMPLOYERS, area, (row) => input.addEmployer(row));
-  await eachRow<WorkerColumns>(client, 'workers', WORKERS, area, (row) => input.addWorker({ ...person(row, 'worker'), companyId: row.companyId }));
-  await eachRow<MemberColumns>(client, 'members', MEMBERS, area, (row) =>
-    input.addMember({ ...person(row, 'member'), employerId: row.employerId, status: row.status, segment: row.segment, relation: row.relation }),
-  );
-  await eachRow<PairDecision>(client, 'decisions', DECISIONS, area, (row) => input.addDecision(row));
+  await eachRow(client, { name: 'companies', sql: COMPANIES, params: area }, (row) => input.addCompany(row as FirmRow));
+  await eachRow(client, { name: 'employers', sql: EMPLOYERS, params: area }, (row) => input.addEmployer(row as FirmRow));
+  await eachRow(client, { name: 'workers', sql: WORKERS, params: area }, (row) => {
+    const { companyId, ...columns } = row as WorkerColumns;
+    input.addWorker({ ...person(columns, 'worker'), companyId });
+  });
+  await eachRow(client, { name: 'members', sql: MEMBERS, params: area }, (row) => {
+    const { employerId, status, segment, relation, ...columns } = row as MemberColumns;
+    input.addMember({ ...person(columns, 'member'), employerId, status, segment, relation });
+  });
+  await eachRow(client, { name: 'decisions', sql: DECISIONS, params: area }, (row) => input.addDecision(row as PairDecision));
   return input;
 }

@@ -59,7 +59,7 @@ export function reviewRoutes(review: ReviewService, linkage: Pick<LinkageService
     permission: 'linkage:review',
     body: Decision,
     invalid: 'officer/linkage/review',
-    onInvalid: ({ actor }) => (actor === null ? {} : view(actor)),
+    onInvalid: ({ actor }) => view(actor),
     async handle({ actor, body, page }) {
       const outcome = await review.decide(actor, { workerId: body.worker, memberId: body.member }, body.keputusan);
       if (outcome.kind === 'refused') page.flash({ kind: 'info', text: page.t(outcome.reason) });

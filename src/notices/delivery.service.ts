@@ -63,7 +63,7 @@ async function addressOf(tx: Tx, letter: Deliverable): Promise<MailAddress | nul
   if (letter.recipient !== null) return mailAddress(letter.recipient);
   const { facts } = letter;
   const address = facts.kind === 'denial_request' || facts.kind === 'labour_report' ? facts.authority.email : await companyAddress(tx, letter.companyId);
-  return address == null ? null : mailAddress(address);
+  return address === null || address === undefined ? null : mailAddress(address);
 }
 
 async function fail(tx: Tx, letter: Deliverable, generation: number, explanation: string, code: number | null = null): Promise<void> {
@@ -97,7 +97,9 @@ async function defer(tx: Tx, letter: Deliverable, generation: number, outcome: S
 async function concludeTry(tx: Tx, letterId: string, generation: number, outcome: SendOutcome): Promise<DeliveryReport> {
   const letter = await lockDeliverable(tx, letterId);
   if (!letter) throw new Error('a letter in flight has vanished');
-  if (letter.generation !== generation || letter.state !== 'sending') {
+  // A worker that lost its lease but still learned the outcome may say so, as long as nobody tried again.
+  const current = letter.generation === generation && (letter.state === 'sending' || letter.state === 'uncertain');
+  if (!current) {
     await recordAttempt(tx, letter, { event: 'late', generation, ...outcome });
     return { kind: 'late' };
   }
@@ -141,17 +143,13 @@ async function claim(tx: Tx, letterId: string, { mailer, publicUrl }: DeliveryOp
 }
 
 async function handOver({ letter, generation, to, bytes }: Claim, actor: Actor, options: DeliveryOptions): Promise<SendOutcome> {
-  const { database, mailer, journal } = options;
-  const line = { letterId: letter.id, generation, messageId: letter.messageId };
-  await journal.write({ phase: 'before', ...line });
+  const { database, mailer } = options;
   const beat = setInterval(() => {
     // A missed renewal only shortens the lease; the outcome then counts as uncertain.
     void database.transaction(actor, (tx) => renewLease(tx, letter.id, generation)).catch(() => undefined);
   }, RENEW_EVERY_MS);
   try {
-    const outcome = await mailer.deliver(to, bytes);
-    await journal.write({ phase: 'after', ...line, outcome: outcome.kind });
-    return outcome;
+    return await mailer.deliver(to, bytes);
   } finally {
     clearInterval(beat);
   }
@@ -172,8 +170,12 @@ export function deliveryService(options: DeliveryOptions): DeliveryService {
       const actor = await everywhere(database);
       const claimed = await database.transaction(actor, (tx) => claim(tx, letterId, options));
       if ('kind' in claimed) return claimed;
+      const line = { letterId, generation: claimed.generation, messageId: claimed.letter.messageId };
+      await options.journal.write({ phase: 'before', ...line });
       const outcome = await handOver(claimed, actor, options);
-      return database.transaction(actor, (tx) => concludeTry(tx, letterId, claimed.generation, outcome));
+      const report = await database.transaction(actor, (tx) => concludeTry(tx, letterId, claimed.generation, outcome));
+      await options.journal.write({ phase: 'after', ...line, outcome: outcome.kind });
+      return report;
     },
     async reconcile() {
       return database.transaction(await everywhere(database), async (tx) => {

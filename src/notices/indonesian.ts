@@ -89,6 +89,6 @@ export function maskedName(name: string): string {
   const masked = name
     .trim()
     .split(/\s+/u)
-    .map((word) => (LEGAL_FORMS.has(word.replaceAll('.', '').toUpperCase()) ? word : `${[...word][0] ?? ''}${MASK}`));
+    .map((word) => (LEGAL_FORMS.has(word.replaceAll('.', '').toUpperCase()) ? word : `${Array.from(word)[0] ?? ''}${MASK}`));
   return masked.join(' ');
 }

@@ -87,7 +87,13 @@ function transactionOf(actor: Actor, execute: Execute, em: () => SqlEntityManage
   };
 }
 
-function ormTransaction(orm: MikroORM, actor: Actor, readOnly: boolean) {
+type Orm = Awaited<ReturnType<typeof startOrm>>;
+
+function startOrm(url: string, max: number) {
+  return MikroORM.init(ormOptions(url, { lowered: true, max }));
+}
+
+function ormTransaction(orm: Orm, actor: Actor, readOnly: boolean) {
   return async <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     orm.em.fork().transactional(
       async (em) => {
@@ -98,7 +104,7 @@ function ormTransaction(orm: MikroORM, actor: Actor, readOnly: boolean) {
           return { rows: result.rows, affected: Number(result.numAffectedRows ?? 0n) };
         };
         await execute(contextOf(actor).sql, contextOf(actor).params);
-        return work(transactionOf(actor, execute, () => em as SqlEntityManager));
+        return work(transactionOf(actor, execute, () => em));
       },
       { readOnly },
     );
@@ -136,14 +142,16 @@ async function bulkTransaction<T>(pool: Pool, actor: Actor, work: (client: PoolC
  * @param url a login of its own (`DATABASE_APP_URL`), or the owner's, which is then lowered to `patuh_app`.
  */
 export async function openDatabase(url: string, options: { readonly maxConnections?: number } = {}): Promise<Database> {
-  const orm = await MikroORM.init(ormOptions(url, { lowered: true, max: options.maxConnections ?? 10 }));
+  const orm = await startOrm(url, options.maxConnections ?? 10);
   const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> };
   const pool = () => connection.getNativeClient();
   return {
     transaction: (actor, work) => ormTransaction(orm, actor, false)(work),
     read: (actor, work) => ormTransaction(orm, actor, true)(work),
     bulk: async (actor, work) => bulkTransaction(await pool(), actor, work),
-    ping: async () => void (await (await pool()).query('SELECT 1')),
+    async ping() {
+      await (await pool()).query('SELECT 1');
+    },
     pool,
     close: () => orm.close(true),
   };

@@ -65,7 +65,9 @@ export function openQueue(store: QueueStore): OutboxQueue {
   });
   queue.on('error', () => undefined);
   return {
-    ring: async (outboxId, generation) => void (await queue.add('work', { v: 1, outboxId }, { jobId: `outbox-${outboxId}-${generation}` })),
+    async ring(outboxId, generation) {
+      await queue.add('work', { v: 1, outboxId }, { jobId: `outbox-${outboxId}-${generation}` });
+    },
     close: () => queue.close(),
   };
 }

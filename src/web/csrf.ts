@@ -27,7 +27,8 @@ const STALE = 'Formulir ini sudah tidak berlaku.';
 const AGAIN = 'Kembali ke halaman sebelumnya, muat ulang, lalu kirim lagi.';
 
 /**
- * Refuses a request that another site caused: browsers name the site it came from.
+ * Refuses a request that another site caused, where the browser says so. Under our own `no-referrer` policy
+ * browsers send `Origin: null` with forms, so that value says nothing; the token decides.
  *
  * @throws NotAllowed
  */
@@ -35,8 +36,9 @@ export function assertOwnOrigin(req: Request): void {
   const site = req.get('sec-fetch-site');
   const origin = req.get('origin');
   const own = `${req.protocol}://${req.get('host') ?? ''}`;
-  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && origin !== own);
-  if (foreign) throw new NotAllowed(STALE, AGAIN);
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+  const foreignOrigin = origin !== undefined && origin !== 'null' && origin !== own;
+  if (foreignSite || foreignOrigin) throw new NotAllowed(STALE, AGAIN);
 }
 
 /**

@@ -79,12 +79,11 @@ export type CaseCommand = Act &
     | { readonly kind: 'sign'; readonly letter: LadderLetter; readonly letterId: string }
     | { readonly kind: 'withdraw'; readonly letterId: string; readonly reason: string }
     | { readonly kind: 'recordService'; readonly letterId: string; readonly servedOn: LocalDate; readonly channel: ServiceChannel }
-    | { readonly kind: 'passDeadline'; readonly letterId: string }
+    | { readonly kind: 'passDeadline'; readonly letterId: string; readonly nextLetterId: string }
     | { readonly kind: 'recordPayment'; readonly paidOn: LocalDate }
     | { readonly kind: 'imposeDenial'; readonly imposedOn: LocalDate; readonly reference: string }
     | { readonly kind: 'liftDenial'; readonly liftedOn: LocalDate; readonly reference: string }
     | { readonly kind: 'cure'; readonly reason: string }
-    | { readonly kind: 'reopen'; readonly reason: string }
     | { readonly kind: 'close' }
     | { readonly kind: 'hold'; readonly reason: string; readonly objection: boolean }
     | { readonly kind: 'resume'; readonly reason: string }
@@ -113,7 +112,6 @@ export type CaseEvent = { readonly onDay: LocalDate; readonly by: By } & (
   | { readonly kind: 'denialImposed'; readonly imposedOn: LocalDate; readonly reference: string }
   | { readonly kind: 'denialLifted'; readonly liftedOn: LocalDate; readonly reference: string }
   | { readonly kind: 'cured'; readonly reason: string }
-  | { readonly kind: 'cureRevoked'; readonly reason: string }
   | { readonly kind: 'held'; readonly reason: string; readonly objection: boolean }
   | { readonly kind: 'resumed'; readonly reason: string }
   | { readonly kind: 'reportedToLabour'; readonly reference: string }

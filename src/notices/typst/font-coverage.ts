@@ -56,7 +56,7 @@ export function coverageOf(file: string): ReadonlySet<number> {
  * steps in would make the same letter differ from place to place.
  */
 export function drawable(text: string, coverage: ReadonlySet<number>, substitute: string): string {
-  const shown = [...text.normalize('NFC')].map((character) => {
+  const shown = Array.from(text.normalize('NFC')).map((character) => {
     const code = character.codePointAt(0) ?? 0;
     if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character)) return ' ';
     return coverage.has(code) ? character : substitute;
