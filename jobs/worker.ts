@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { composeRooms, type Rooms } from '../src/compose.ts';
+import { composeRooms } from '../src/compose.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import { createLogger, type Logger } from '../src/platform/logger.ts';
 import { openQueue, openWorker, type OutboxQueue, type QueueStore } from '../src/platform/queues.ts';
 import { runOnce, takeDue } from '../src/platform/outbox.ts';
-import { handlersOf } from './handlers.ts';
+import type { Database } from '../src/platform/database.ts';
+import { handlersOf, type Handlers } from './handlers.ts';
 import { startSchedule } from './schedule.ts';
 
 const RELAY_PAUSE_MS = 500;
@@ -27,10 +28,10 @@ export function queueStoreOf(config: Config): QueueStore {
  * Rings the doorbell for due rows until told to stop. A queue that does not answer costs nothing: the row
  * stays in the table and is rung again.
  */
-function startRelay(rooms: Rooms, queue: OutboxQueue, logger: Logger) {
+function startRelay(database: Database, queue: OutboxQueue, logger: Logger) {
   let running = true;
   const loop = async () => {
-    const pool = await rooms.database.pool();
+    const pool = await database.pool();
     while (running) {
       try {
         for (const due of await takeDue(pool, 100)) {
@@ -49,20 +50,19 @@ function startRelay(rooms: Rooms, queue: OutboxQueue, logger: Logger) {
   };
 }
 
-/** Starts a worker on composed rooms. The rooms stay the caller's to close. */
-export function startWorker(rooms: Rooms, store: QueueStore, logger: Logger): RunningWorker {
-  const handlers = handlersOf(rooms);
+/** Starts a worker. The database stays the caller's to close. */
+export function startWorker(database: Database, handlers: Handlers, store: QueueStore, logger: Logger): RunningWorker {
   const queue = openQueue(store);
   const worker = openWorker(
     store,
-    async (outboxId) => void (await runOnce(await rooms.database.pool(), outboxId, (work) => handlers[work.topic](work.subjectId))),
+    async (outboxId) => {
+      await runOnce(await database.pool(), outboxId, (work) => handlers[work.topic](work.subjectId));
+    },
     (error) => logger.warn({ error }, 'work failed or the queue is out of reach; the row stays due'),
   );
-  const stopRelay = startRelay(rooms, queue, logger);
-  const stopSchedule = startSchedule(rooms, logger);
+  const stopRelay = startRelay(database, queue, logger);
   return {
     async stop() {
-      await stopSchedule();
       await stopRelay();
       await worker.close();
       await queue.close();
@@ -74,12 +74,13 @@ async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger(config.logLevel, 'worker');
   const rooms = await composeRooms(config, logger);
-  const worker = startWorker(rooms, queueStoreOf(config), logger);
+  const worker = startWorker(rooms.database, handlersOf(rooms), queueStoreOf(config), logger);
+  const stopSchedule = startSchedule(rooms, logger);
   logger.info({}, 'worker ready');
   const stop = () => {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    void worker
-      .stop()
+    void stopSchedule()
+      .then(() => worker.stop())
       .then(() => rooms.close())
       .then(() => process.exit(0));
   };

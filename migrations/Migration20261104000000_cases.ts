@@ -27,20 +27,24 @@ CREATE TABLE patuh.enforcement_case (
   company_id uuid NOT NULL REFERENCES patuh.company,
   office_id int REFERENCES patuh.office,
   track text NOT NULL DEFAULT 'A' CHECK (track IN ('A')),
-  state text NOT NULL,
+  state text NOT NULL CHECK (state IN ('detected', 'verified', 'first_warning', 'second_warning', 'fine',
+    'denial_requested', 'denial_imposed', 'denial_lifted', 'closed')),
   version int NOT NULL CHECK (version > 0),
   letter_id uuid,
   letter_stage text CHECK (letter_stage IN ('proposed', 'signed', 'served')),
   term_ended boolean NOT NULL DEFAULT false,
+  held boolean NOT NULL DEFAULT false,
+  cured boolean NOT NULL DEFAULT false,
+  reported_to_labour boolean NOT NULL DEFAULT false,
   due_on date,
   opened_on date NOT NULL,
   closed_on date,
-  closing text,
-  labour_reported_on date,
+  ending text CHECK (ending IN ('cured', 'dismissed')),
   assigned_to uuid REFERENCES patuh.account,
   UNIQUE (jurisdiction_id, number),
   CHECK ((letter_id IS NULL) = (letter_stage IS NULL)),
-  CHECK ((closed_on IS NULL) = (closing IS NULL)),
+  CHECK ((state = 'closed') = (closed_on IS NOT NULL)),
+  CHECK ((closed_on IS NULL) = (ending IS NULL)),
   CHECK (closed_on IS NULL OR due_on IS NULL)
 );
 CREATE UNIQUE INDEX enforcement_case_one_open ON patuh.enforcement_case (company_id, track) WHERE closed_on IS NULL;
@@ -49,7 +53,7 @@ CREATE INDEX enforcement_case_company ON patuh.enforcement_case (company_id);
 COMMENT ON TABLE patuh.enforcement_case IS 'Where each case stands now, for searching; always what its events say.';
 COMMENT ON COLUMN patuh.enforcement_case.letter_id IS 'The letter of the present step that is proposed, signed or served.';
 COMMENT ON COLUMN patuh.enforcement_case.due_on IS 'Last legal day of the present step, by the official calendar; null while no term runs.';
-COMMENT ON COLUMN patuh.enforcement_case.term_ended IS 'The term of the present step has passed without cure and the next step is due.';
+COMMENT ON COLUMN patuh.enforcement_case.term_ended IS 'The end of the present term has been acted on; it is acted on once.';
 SELECT patuh.protect('enforcement_case', 'company_id');
 REVOKE DELETE ON patuh.enforcement_case FROM patuh_app;
 `;

@@ -22,7 +22,6 @@ CREATE TABLE patuh.deactivation_request (
   reason text NOT NULL,
   event_on date NOT NULL,
   proof text,
-  signers_present boolean NOT NULL DEFAULT true,
   dependants int NOT NULL DEFAULT 0 CHECK (dependants >= 0),
   people int NOT NULL DEFAULT 0 CHECK (people >= 0),
   requested_by uuid NOT NULL,
@@ -72,7 +71,7 @@ SELECT patuh.protect('deactivation_member', 'company_id');
 CREATE TABLE patuh.deactivation_evidence (
   request_id uuid NOT NULL REFERENCES patuh.deactivation_request,
   evidence_id uuid NOT NULL,
-  need text NOT NULL,
+  document text NOT NULL,
   jurisdiction_id int NOT NULL REFERENCES patuh.jurisdiction,
   company_id uuid NOT NULL,
   added_at timestamptz NOT NULL DEFAULT now(),

@@ -131,7 +131,7 @@ SELECT patuh.protect('answer', 'company_id');
 CREATE TABLE patuh.answer_evidence (
   answer_id uuid NOT NULL REFERENCES patuh.answer ON DELETE CASCADE,
   evidence_id uuid NOT NULL REFERENCES patuh.evidence_file,
-  need text NOT NULL,
+  document text NOT NULL,
   jurisdiction_id int NOT NULL REFERENCES patuh.jurisdiction,
   company_id uuid NOT NULL,
   PRIMARY KEY (answer_id, evidence_id)

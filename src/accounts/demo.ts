@@ -1,4 +1,4 @@
-import { ROLE_NAMES, type Role } from './permissions.ts';
+import { ROLE_NAMES, ROLES } from './permissions.ts';
 import type { DemoPerson } from './sign-in.service.ts';
 
 /** The password of every person of a demonstration. Production never creates an account with it. */
@@ -10,7 +10,9 @@ export interface DemoCard extends DemoPerson {
   readonly roleName: string;
 }
 
-/** The people that a visitor of a demonstration may be. */
+/** The people that a visitor of a demonstration may be, in the order of the roles. */
 export function demoCards(people: readonly DemoPerson[]): readonly DemoCard[] {
-  return people.map((person) => ({ ...person, password: DEMO_PASSWORD, roleName: ROLE_NAMES[person.role as Role] }));
+  return people
+    .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
+    .map((person) => ({ ...person, password: DEMO_PASSWORD, roleName: ROLE_NAMES[person.role] }));
 }

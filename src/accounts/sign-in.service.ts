@@ -3,6 +3,7 @@ import type { Database, Tx } from '../platform/database.ts';
 import type { NikVault } from '../platform/nik-vault.ts';
 import { credentialsByEmail, credentialsById, personOfAccount, type Credentials, type StaffPerson } from './account.queries.ts';
 import { spendStep } from './account.repository.ts';
+import type { Role } from './permissions.ts';
 import { passwordMatches } from './password.ts';
 import { endSession, openSessions, trimSessions, type OpenSession } from './sessions.repository.ts';
 import { codeAt, stepAt, stepOfCode } from './totp.ts';
@@ -21,7 +22,7 @@ export function totpPlace(accountId: string): string {
 export interface DemoPerson {
   readonly email: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: Role;
   readonly office: string;
 }
 

@@ -86,7 +86,7 @@ export function cleanNik(raw: string, fromNumber = false): CleanNik {
   const { text, writing } = readWritten(raw);
   if (isBlank(text)) return MISSING;
   if (isScientific(text)) {
-    const mantissa = text.slice(0, text.toUpperCase().indexOf('E')).replace(/[.,]/, '').replace(/0+$/, '');
+    const mantissa = text.slice(0, text.toUpperCase().indexOf('E')).replace(/[.,]/, '');
     return { digits: mantissa, quality: 'damaged', remarks: [...writing, 'scientific'] };
   }
   const digits = text.replace(/\D/g, '');

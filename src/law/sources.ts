@@ -3,6 +3,9 @@ import type { LocalDate } from './local-date.ts';
 
 export type { Certainty, Instrument, InstrumentId };
 
+/** The ids of all instruments, for the page that lists the law behind the product. */
+export const INSTRUMENT_IDS = Object.keys(INSTRUMENTS) as readonly InstrumentId[];
+
 /** One article (or a whole decree) that a rule rests on. */
 export interface Source {
   readonly instrument: InstrumentId;

@@ -59,7 +59,7 @@ export async function runOnce(pool: Pool, id: string, handle: (work: OutboxWork)
       return true;
     } catch (error) {
       await client.query(
-        `UPDATE outbox SET last_error = $2,
+        `UPDATE outbox SET last_error = $2, rung_at = NULL,
                 not_before = now() + make_interval(secs => least(300, 2 ^ attempts)),
                 failed_at = CASE WHEN attempts >= ${MAX_ATTEMPTS} THEN now() END
           WHERE id = $1`,

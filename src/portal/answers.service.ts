@@ -44,22 +44,22 @@ export async function saveAnswer(tx: Tx, answer: { readonly findingId: string; r
  *
  * @throws NotFound when a finding has no draft.
  */
-export async function attachEvidence(tx: Tx, findingIds: readonly string[], need: string, file: ReceivedEvidence): Promise<Refusal | { readonly kind: 'attached' }> {
+export async function attachEvidence(tx: Tx, findingIds: readonly string[], document: string, file: ReceivedEvidence): Promise<Refusal | { readonly kind: 'attached' }> {
   const drafts: Task[] = [];
   for (const findingId of findingIds) {
     const task = await openTask(tx, findingId);
     if (task.answerState !== 'draft') throw new NotFound(GONE);
     const ground = groundFor(task.kind, task.ground ?? '');
-    if (!ground?.evidence.some(({ code }) => code === need)) return refused('Bukti ini tidak diminta untuk jawaban tersebut.');
+    if (!ground?.evidence.some(({ code }) => code === document)) return refused('Bukti ini tidak diminta untuk jawaban tersebut.');
     if (task.files.length >= EVIDENCE_FILES) return refused(`Satu jawaban memuat paling banyak ${EVIDENCE_FILES} berkas.`);
     drafts.push(task);
   }
   const stored = await storeEvidence(tx, file);
   if (stored.kind === 'refused') return stored;
   await tx.run(
-    `INSERT INTO answer_evidence (answer_id, evidence_id, need, jurisdiction_id, company_id)
+    `INSERT INTO answer_evidence (answer_id, evidence_id, document, jurisdiction_id, company_id)
      SELECT id, $2, $3, jurisdiction_id, company_id FROM answer WHERE id = ANY ($1::uuid[])`,
-    [drafts.map(({ answerId }) => answerId), stored.id, need],
+    [drafts.map(({ answerId }) => answerId), stored.id, document],
   );
   return { kind: 'attached' };
 }

@@ -67,7 +67,7 @@ export async function answersOf(tx: Tx, submissionId: string): Promise<SentAnswe
     `SELECT a.id, a.case_id AS "caseId", e.number AS "caseNumber", a.finding_id AS "findingId", f.kind, f.reason AS "findingReason",
             w.name AS "workerName", w.birth_date::text AS "birthDate", a.ground, a.note, a.state,
             a.decision_reason AS "decisionReason", a.decided_by_name AS "decidedBy",
-            coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'need', ae.need, 'fileName', v.file_name, 'size', v.size) ORDER BY v.id)
+            coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'document', ae.document, 'fileName', v.file_name, 'size', v.size) ORDER BY v.id)
                         FROM answer_evidence ae JOIN evidence_file v ON v.id = ae.evidence_id
                        WHERE ae.answer_id = a.id), '[]') AS files
        FROM answer a

@@ -13,7 +13,7 @@ export const TASK_STATUS_NAMES: Readonly<Record<TaskStatus, string>> = {
 /** One uploaded file of an answer. */
 export interface AnswerFile {
   readonly id: string;
-  readonly need: string;
+  readonly document: string;
   readonly fileName: string;
   readonly size: number;
 }
@@ -52,7 +52,7 @@ const TASKS = `
          f.kind, f.reason, f.data_as_of::text AS "dataAsOf", w.name AS "workerName", w.birth_date::text AS "birthDate",
          cf.state AS "findingState", a.id AS "answerId", a.state AS "answerState", a.ground, coalesce(a.note, '') AS note,
          a.decision_reason AS "decisionReason", a.submission_id AS "submissionId",
-         coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'need', ae.need, 'fileName', v.file_name, 'size', v.size) ORDER BY v.id)
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'document', ae.document, 'fileName', v.file_name, 'size', v.size) ORDER BY v.id)
                      FROM answer_evidence ae JOIN evidence_file v ON v.id = ae.evidence_id
                     WHERE ae.answer_id = a.id), '[]') AS files
     FROM enforcement_case e

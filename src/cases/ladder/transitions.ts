@@ -78,11 +78,14 @@ function movesOfRung({ from, to, letter, proposes, signs, basis, extra }: Rung):
   return [proposal, signature, rejection, ...withdrawalOf(from, to, letter, basis), ...deadlineOf(from, letter, basis, extra)];
 }
 
+/** A paid fine is not taken back by withdrawing its letter: the money has to be settled first. */
+const FINE_STILL_OPEN: readonly RequirementId[] = ['fine_unpaid'];
+
 function withdrawalOf(from: CaseState, to: CaseState, letter: LadderLetter, basis: readonly SourceId[]): Transition[] {
   return [
     {
       from: to, command: 'withdraw', to: from, who: SIGNER, letter, basis, label: 'Cabut surat',
-      requires: ['current_letter', 'not_served', 'reason_given'],
+      requires: ['current_letter', 'not_served', ...(letter === 'fine' ? FINE_STILL_OPEN : []), 'reason_given'],
     },
   ];
 }

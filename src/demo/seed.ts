@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ensureFirstRun } from '../accounts/first-run.ts';
+import type { CommandContext } from '../cli/command.ts';
+import { composeRooms } from '../compose.ts';
+import { readConfig, type Config } from '../config.ts';
+import { everywhere } from '../platform/jurisdictions.ts';
+import { createLogger } from '../platform/logger.ts';
+import { playAccounts } from './scenes/accounts.ts';
+import { playFiles, playMatch } from './scenes/files.ts';
+import { playOffices } from './scenes/offices.ts';
+
+/** One step of filling the demonstration. It must be safe to play again: an interrupted one is. */
+export interface Scene {
+  readonly name: string;
+  /** What people read while it is played. */
+  readonly title: string;
+  play(context: CommandContext): Promise<void>;
+}
+
+/** In the order in which they are played. */
+export const SCENES: readonly Scene[] = [
+  { name: 'offices', title: 'kantor', play: ({ rooms }) => playOffices(rooms) },
+  { name: 'accounts', title: 'petugas', play: ({ rooms }) => playAccounts(rooms) },
+  { name: 'files', title: 'empat berkas data', play: playFiles },
+  { name: 'match', title: 'pencocokan', play: playMatch },
+];
+
+const Progress = z.object({ begun: z.boolean(), played: z.array(z.string()) });
+const fileOf = (config: Config) => path.join(config.dataDirectory, 'demo.json');
+
+function progressOf(config: Config): z.infer<typeof Progress> {
+  const file = fileOf(config);
+  return existsSync(file) ? Progress.parse(JSON.parse(readFileSync(file, 'utf8'))) : { begun: false, played: [] };
+}
+
+/** Has every scene been played in this data folder? */
+export function isSeeded(config: Config): boolean {
+  const { played } = progressOf(config);
+  return SCENES.every((scene) => played.includes(scene.name));
+}
+
+/** Does anybody use this database already, beside the demonstration itself? */
+async function isInUse({ rooms, actor }: CommandContext): Promise<boolean> {
+  const row = await rooms.database.read(actor, (tx) =>
+    tx.row<{ used: boolean }>(`SELECT EXISTS (SELECT FROM account WHERE role <> 'system') OR EXISTS (SELECT FROM import_batch) AS used`),
+  );
+  return row?.used === true;
+}
+
+/**
+ * Plays the scenes that have not been played yet, through the same services as real work. A database that
+ * somebody uses already is left alone; an interrupted filling goes on where it stopped.
+ */
+export async function seedDemo(context: CommandContext): Promise<void> {
+  const { config } = context.rooms;
+  const { begun, played } = progressOf(config);
+  const remember = (names: readonly string[]) => writeFileSync(fileOf(config), JSON.stringify({ begun: true, played: names }));
+  if (!begun && (await isInUse(context))) {
+    remember(SCENES.map((scene) => scene.name));
+    return;
+  }
+  remember(played);
+  for (const [index, scene] of SCENES.entries()) {
+    if (played.includes(scene.name)) continue;
+    context.say(`Mengisi data peragaan ${index + 1}/${SCENES.length}: ${scene.title} …`);
+    await scene.play(context);
+    played.push(scene.name);
+    remember(played);
+  }
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  if (!config.demo) throw new Error('demonstration data is loaded in a demonstration only');
+  const rooms = await composeRooms(config, createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel, 'demo'));
+  try {
+    await ensureFirstRun(rooms.database);
+    const actor = await everywhere(rooms.database);
+    await seedDemo({ rooms, actor, say: (line) => process.stderr.write(`${line}\n`) });
+  } finally {
+    await rooms.close();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
