@@ -7,6 +7,7 @@ export class Migration20261102000000_intake extends Migration {
     this.addSql(REGISTER);
     this.addSql(ENROLMENTS);
     this.addSql(HISTORY);
+    this.addSql(STAGING);
   }
 }
 
@@ -23,12 +24,18 @@ CREATE TABLE patuh.import_batch (
   state text NOT NULL CHECK (state IN ('uploaded', 'checking', 'ready', 'publishing', 'published', 'superseded', 'withdrawn', 'failed')),
   counts jsonb NOT NULL DEFAULT '{}',
   progress jsonb NOT NULL DEFAULT '{}',
+  layout jsonb NOT NULL DEFAULT '{}',
   failure text,
+  remedy text,
   created_by uuid NOT NULL REFERENCES patuh.account,
   created_at timestamptz NOT NULL DEFAULT now(),
+  published_by uuid REFERENCES patuh.account,
   published_at timestamptz
 );
+CREATE INDEX import_batch_recent ON patuh.import_batch (jurisdiction_id, created_at DESC);
 COMMENT ON TABLE patuh.import_batch IS 'One received file and what became of it.';
+COMMENT ON COLUMN patuh.import_batch.counts IS 'Rows, accepted, refused, remarks, new, changed, unchanged, gone, staged; as publishing would leave or has left them.';
+COMMENT ON COLUMN patuh.import_batch.layout IS 'How the file was read: header line, columns, order of dates, encoding.';
 SELECT patuh.protect('import_batch');
 
 CREATE TABLE patuh.import_problem (
@@ -39,11 +46,9 @@ CREATE TABLE patuh.import_problem (
   column_name text NOT NULL,
   code text NOT NULL,
   severity text NOT NULL CHECK (severity IN ('remark', 'refusal')),
-  read_value text NOT NULL,
-  message text NOT NULL,
-  remedy text NOT NULL
+  read_value text NOT NULL
 );
-CREATE INDEX import_problem_batch ON patuh.import_problem (batch_id, code, line);
+CREATE INDEX import_problem_batch ON patuh.import_problem (batch_id, line);
 COMMENT ON TABLE patuh.import_problem IS 'What is odd about a line; values that look like a NIK are masked.';
 SELECT patuh.protect('import_problem');
 `;
@@ -157,4 +162,28 @@ COMMENT ON TABLE patuh.company_version IS 'Earlier versions of company rows: wha
 COMMENT ON TABLE patuh.worker_version IS 'Earlier versions of worker rows.';
 COMMENT ON TABLE patuh.employer_version IS 'Earlier versions of employer rows.';
 COMMENT ON TABLE patuh.member_version IS 'Earlier versions of member rows.';
+`;
+
+const STAGING = `
+CREATE UNLOGGED TABLE patuh.staged_company (batch_id uuid NOT NULL, jurisdiction_id int NOT NULL, line int NOT NULL,
+  source_key text NOT NULL, name text, nib text, npwp text, address text, regency text, head_count int, row_hash bytea NOT NULL);
+CREATE UNLOGGED TABLE patuh.staged_worker (batch_id uuid NOT NULL, jurisdiction_id int NOT NULL, line int NOT NULL,
+  source_key text NOT NULL, company_key text, nik_cipher bytea, nik_index bytea, nik_quality text NOT NULL, name text, birth_date date,
+  sex text, wage bigint, employment_status text, row_hash bytea NOT NULL);
+CREATE UNLOGGED TABLE patuh.staged_employer (batch_id uuid NOT NULL, jurisdiction_id int NOT NULL, line int NOT NULL,
+  source_key text NOT NULL, name text, nib text, npwp text, address text, regency text, status text, row_hash bytea NOT NULL);
+CREATE UNLOGGED TABLE patuh.staged_member (batch_id uuid NOT NULL, jurisdiction_id int NOT NULL, line int NOT NULL,
+  source_key text NOT NULL, employer_key text, nik_cipher bytea, nik_index bytea, nik_quality text NOT NULL, name text, birth_date date,
+  sex text, wage bigint, status text, segment text, relation text, row_hash bytea NOT NULL);
+CREATE INDEX staged_company_batch ON patuh.staged_company (batch_id, line);
+CREATE INDEX staged_worker_batch ON patuh.staged_worker (batch_id, line);
+CREATE INDEX staged_employer_batch ON patuh.staged_employer (batch_id, line);
+CREATE INDEX staged_member_batch ON patuh.staged_member (batch_id, line);
+SELECT patuh.protect(name) FROM unnest(ARRAY['staged_company', 'staged_worker', 'staged_employer', 'staged_member']) AS name;
+GRANT MAINTAIN ON patuh.staged_company, patuh.staged_worker, patuh.staged_employer, patuh.staged_member TO patuh_app;
+GRANT MAINTAIN ON patuh.company, patuh.worker, patuh.employer, patuh.member TO patuh_app;
+COMMENT ON TABLE patuh.staged_company IS 'Rows of a checked file that is not yet published. Unlogged: after a crash the file is checked again.';
+COMMENT ON TABLE patuh.staged_worker IS 'As staged_company, for workers.';
+COMMENT ON TABLE patuh.staged_employer IS 'As staged_company, for employers.';
+COMMENT ON TABLE patuh.staged_member IS 'As staged_company, for members.';
 `;

@@ -28,7 +28,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
   try {
     await client.query('SELECT pg_advisory_lock(20261100)');
     await client.query(PREPARE);
-    const orm = await MikroORM.init(ormOptions(ownerUrl, { lowered: false, max: 2 }));
+    const orm = await MikroORM.init(ormOptions(ownerUrl, { lowered: false, max: 2, entities: [] }));
     try {
       await orm.migrator.up();
     } finally {

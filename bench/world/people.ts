@@ -31,7 +31,9 @@ export class PeopleMaker {
 
   /** A twin: same day and district, next serial, another first name. */
   twinOf(person: Person): Person {
-    const other = fullName(this.#random, person.sex).split(' ')[0] ?? '';
+    let other = '';
+    do other = fullName(this.#random, person.sex).split(' ')[0] ?? '';
+    while (other === person.name.split(' ')[0]);
     const rest = person.name.split(' ').slice(1);
     return { ...person, nik: this.#nik(person.nik.slice(0, 6), person.birthDate, person.sex), name: [other, ...rest].join(' ') };
   }

@@ -49,5 +49,10 @@ export async function storeActive(tx: Tx, id: string, active: boolean): Promise<
 
 /** Uses up a code; false when it or a later one was used before, also when two arrive together. */
 export async function spendStep(tx: Tx, id: string, step: number): Promise<boolean> {
-  return (await tx.run('UPDATE account SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2', [id, step])) === 1;
+  return (
+    (await tx.run('UPDATE account SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2', [
+      id,
+      step,
+    ])) === 1
+  );
 }

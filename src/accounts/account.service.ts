@@ -41,11 +41,22 @@ export interface AccountService {
   deactivate(actor: Actor, accountId: string): Promise<{ readonly kind: 'done' } | Refusal>;
   reactivate(actor: Actor, accountId: string): Promise<{ readonly kind: 'done' } | Refusal>;
   /** A person changes their own password; ends their other sessions. */
-  changePassword(actor: Actor, current: string, next: string, keptSession: string): Promise<{ readonly kind: 'done' } | Refusal>;
+  changePassword(
+    actor: Actor,
+    current: string,
+    next: string,
+    keptSession: string,
+  ): Promise<{ readonly kind: 'done' } | Refusal>;
 }
 
 /** Sets a new password and a new shared secret; both are returned this once. */
-async function giveCredentials(tx: Tx, vault: NikVault, id: string, email: string, chosen?: string): Promise<Enrolment> {
+async function giveCredentials(
+  tx: Tx,
+  vault: NikVault,
+  id: string,
+  email: string,
+  chosen?: string,
+): Promise<Enrolment> {
   const password = chosen ?? newPassword();
   const secret = newSecret();
   const totpSecret = vault.seal(secret, totpPlace(id)).cipher.toString('base64');
@@ -57,7 +68,12 @@ async function create(tx: Tx, vault: NikVault, account: NewAccount): Promise<Enr
   const { officeId, role, email } = account;
   const id = await addAccount(tx, account);
   if (id === undefined) return refused('Alamat e-mail ini sudah dipakai akun lain');
-  await tx.audit({ action: 'account.created', subject: 'account', subjectId: id, details: { role, officeId } });
+  await tx.audit({
+    action: 'account.created',
+    subject: 'account',
+    subjectId: id,
+    details: { role, officeId },
+  });
   return giveCredentials(tx, vault, id, email.toLowerCase(), account.password);
 }
 
@@ -90,7 +106,8 @@ export function createAccountService(database: Database, vault: NikVault): Accou
     changePassword: (actor, current, next, keptSession) =>
       database.transaction(actor, async (tx) => {
         const account = await credentialsById(tx, actor.id);
-        if (account === undefined || !(await passwordMatches(account.passwordHash, current))) return refused('Kata sandi sekarang salah');
+        if (account === undefined || !(await passwordMatches(account.passwordHash, current)))
+          return refused('Kata sandi sekarang salah');
         const weakness = passwordWeakness(next, [account.email, account.name]);
         if (weakness !== null) return refused(weakness);
         await storePassword(tx, actor.id, await hashPassword(next));

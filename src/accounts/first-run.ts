@@ -15,13 +15,22 @@ export async function ensureFirstRun(database: Database): Promise<void> {
     await loadShippedCalendar(tx);
     const present = await tx.row('SELECT 1 FROM jurisdiction LIMIT 1');
     if (present) return;
-    await tx.run(`INSERT INTO jurisdiction (id, code, name) VALUES ($1, 'WILAYAH-1', 'Wilayah kerja pertama')`, [FIRST_JURISDICTION]);
+    await tx.run(
+      `INSERT INTO jurisdiction (id, code, name) VALUES ($1, 'WILAYAH-1', 'Wilayah kerja pertama')`,
+      [FIRST_JURISDICTION],
+    );
     await tx.run(
       `INSERT INTO office (id, code, kind, name, city, address) VALUES
          (1, 'DISNAKER-1', 'labour', 'Dinas Tenaga Kerja', 'Kota', 'Alamat belum diisi'),
          (2, 'KC-1', 'insurer', 'BPJS Kesehatan Kantor Cabang', 'Kota', 'Alamat belum diisi')`,
     );
-    await tx.run('INSERT INTO office_jurisdiction (office_id, jurisdiction_id) VALUES (1, $1), (2, $1)', [FIRST_JURISDICTION]);
-    await tx.audit({ action: 'system.first-run', subject: 'jurisdiction', subjectId: String(FIRST_JURISDICTION) });
+    await tx.run('INSERT INTO office_jurisdiction (office_id, jurisdiction_id) VALUES (1, $1), (2, $1)', [
+      FIRST_JURISDICTION,
+    ]);
+    await tx.audit({
+      action: 'system.first-run',
+      subject: 'jurisdiction',
+      subjectId: String(FIRST_JURISDICTION),
+    });
   });
 }

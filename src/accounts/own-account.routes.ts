@@ -13,13 +13,20 @@ const PasswordForm = z
     baru: z.string(msg('Tulis kata sandi baru')).min(1, msg('Tulis kata sandi baru')).max(200),
     ulang: z.string().max(200).default(''),
   })
-  .refine((form) => form.baru === form.ulang, { path: ['ulang'], message: msg('Kedua kata sandi baru tidak sama') });
+  .refine((form) => form.baru === form.ulang, {
+    path: ['ulang'],
+    message: msg('Kedua kata sandi baru tidak sama'),
+  });
 
 /** The browser in plain words: which one, on what. */
 export function browserName(agent: string): string {
-  const browser = (['Firefox', 'Edg', 'OPR', 'Chrome', 'Safari'] as const).find((name) => agent.includes(name)) ?? '';
+  const browser =
+    (['Firefox', 'Edg', 'OPR', 'Chrome', 'Safari'] as const).find((name) => agent.includes(name)) ?? '';
   const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera' };
-  const system = (['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'Linux'] as const).find((name) => agent.includes(name)) ?? '';
+  const system =
+    (['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'Linux'] as const).find((name) =>
+      agent.includes(name),
+    ) ?? '';
   return [names[browser] ?? browser, system].filter((part) => part !== '').join(' · ');
 }
 
@@ -30,7 +37,11 @@ export function ownAccountRoutes(signIns: SignInService, accounts: AccountServic
     const here = storedId(req.sessionID);
     const sessions = await signIns.sessions(accountId);
     return {
-      sessions: sessions.map((session) => ({ ...session, browser: browserName(session.browser), current: session.id === here })),
+      sessions: sessions.map((session) => ({
+        ...session,
+        browser: browserName(session.browser),
+        current: session.id === here,
+      })),
       place: stateOf(req).person?.place ?? '',
     };
   };
@@ -62,10 +73,18 @@ export function ownAccountRoutes(signIns: SignInService, accounts: AccountServic
       await stateOf(req).limits.take('sign-in:account', `sandi:${actor.id}`);
       const outcome = await accounts.changePassword(actor, body.sekarang, body.baru, storedId(req.sessionID));
       if (outcome.kind === 'refused') {
-        await page.refuse([{ field: outcome.reason.startsWith('Kata sandi sekarang') ? 'sekarang' : 'baru', text: outcome.reason }]);
+        await page.refuse([
+          {
+            field: outcome.reason.startsWith('Kata sandi sekarang') ? 'sekarang' : 'baru',
+            text: outcome.reason,
+          },
+        ]);
         return;
       }
-      page.flash({ kind: 'success', text: page.t('Kata sandi Anda sudah diganti. Sesi lain sudah diakhiri.') });
+      page.flash({
+        kind: 'success',
+        text: page.t('Kata sandi Anda sudah diganti. Sesi lain sudah diakhiri.'),
+      });
       page.redirect('/akun');
     },
   });

@@ -12,11 +12,15 @@ import { accountLine, accountLines, officeChoices } from './account.queries.ts';
 import type { AccountService, Enrolment } from './account.service.ts';
 import { ROLE_NAMES, ROLES, type Role } from './permissions.ts';
 
-const STAFF_ROLES = ROLES.filter((role): role is Exclude<Role, 'employer' | 'system'> => role !== 'employer' && role !== 'system');
+const STAFF_ROLES = ROLES.filter(
+  (role): role is Exclude<Role, 'employer' | 'system'> => role !== 'employer' && role !== 'system',
+);
 
 const NewPerson = z.object({
   nama: text(msg('Tulis nama lengkap')),
-  email: text(msg('Tulis alamat e-mail kantor')).pipe(z.email(msg('Tulis alamat e-mail seperti nama@kantor.go.id'))),
+  email: text(msg('Tulis alamat e-mail kantor')).pipe(
+    z.email(msg('Tulis alamat e-mail seperti nama@kantor.go.id')),
+  ),
   jabatan: optionalText(),
   nip: optionalText(30),
   peran: z.enum(STAFF_ROLES, msg('Pilih peran')),
@@ -30,7 +34,12 @@ const PROOF_MINUTES = 5;
 
 /** Shown in the answer to the POST itself: it exists only now and must not be fetched again. */
 function showEnrolment(page: Page, enrolment: Enrolment, name: string): void {
-  page.render('accounts/enrolment', { enrolment, name, qr: qrPath(enrolment.uri), spaced: enrolment.secret.replaceAll(/(.{4})/g, '$1 ').trim() });
+  page.render('accounts/enrolment', {
+    enrolment,
+    name,
+    qr: qrPath(enrolment.uri),
+    spaced: enrolment.secret.replaceAll(/(.{4})/g, '$1 ').trim(),
+  });
 }
 
 function listPages(router: Router, database: Database): void {
@@ -40,7 +49,9 @@ function listPages(router: Router, database: Database): void {
     permission: 'accounts:manage',
     async handle({ actor, page }) {
       const people = await database.read(actor, accountLines);
-      page.render('accounts/people', { people: people.map((person) => ({ ...person, roleName: ROLE_NAMES[person.role] })) });
+      page.render('accounts/people', {
+        people: people.map((person) => ({ ...person, roleName: ROLE_NAMES[person.role] })),
+      });
     },
   });
   mount(router, {
@@ -51,14 +62,21 @@ function listPages(router: Router, database: Database): void {
     async handle({ actor, params, page }) {
       const person = await database.read(actor, (tx) => accountLine(tx, params.id));
       if (person === undefined) throw new NotFound('Pengguna tidak ditemukan.');
-      page.render('accounts/person', { person, roleName: ROLE_NAMES[person.role], self: person.id === actor.id });
+      page.render('accounts/person', {
+        person,
+        roleName: ROLE_NAMES[person.role],
+        self: person.id === actor.id,
+      });
     },
   });
 }
 
 function createPages(router: Router, database: Database, accounts: AccountService): void {
   const view = async (actor: Actor) => ({
-    offices: (await database.read(actor, officeChoices)).map(({ id, name }) => ({ value: String(id), text: name })),
+    offices: (await database.read(actor, officeChoices)).map(({ id, name }) => ({
+      value: String(id),
+      text: name,
+    })),
     roles: STAFF_ROLES.map((role) => ({ value: role, text: ROLE_NAMES[role] })),
   });
   mount(router, {
@@ -116,8 +134,15 @@ function actPages(router: Router, database: Database, accounts: AccountService):
           showEnrolment(page, outcome, person?.name ?? '');
           return;
         }
-        const done = act === 'aktifkan' ? msg('Akun itu aktif kembali.') : msg('Akun itu dinonaktifkan dan semua sesinya diakhiri.');
-        page.flash(outcome.kind === 'refused' ? { kind: 'info', text: page.t(outcome.reason) } : { kind: 'success', text: page.t(done) });
+        const done =
+          act === 'aktifkan'
+            ? msg('Akun itu aktif kembali.')
+            : msg('Akun itu dinonaktifkan dan semua sesinya diakhiri.');
+        page.flash(
+          outcome.kind === 'refused'
+            ? { kind: 'info', text: page.t(outcome.reason) }
+            : { kind: 'success', text: page.t(done) },
+        );
         page.redirect(`/pengguna/${params.id}`);
       },
     });

@@ -33,10 +33,33 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 };
 
 const TABLE = {
-  'home:read': ['labour_officer', 'provincial_inspector', 'enforcement_officer', 'membership_officer', 'head', 'auditor', 'administrator'],
-  'account:own': ['labour_officer', 'provincial_inspector', 'enforcement_officer', 'membership_officer', 'head', 'auditor', 'administrator'],
+  'home:read': [
+    'labour_officer',
+    'provincial_inspector',
+    'enforcement_officer',
+    'membership_officer',
+    'head',
+    'auditor',
+    'administrator',
+  ],
+  'account:own': [
+    'labour_officer',
+    'provincial_inspector',
+    'enforcement_officer',
+    'membership_officer',
+    'head',
+    'auditor',
+    'administrator',
+  ],
   'accounts:manage': ['administrator'],
-  'imports:read': ['labour_officer', 'provincial_inspector', 'enforcement_officer', 'membership_officer', 'head', 'auditor'],
+  'imports:read': [
+    'labour_officer',
+    'provincial_inspector',
+    'enforcement_officer',
+    'membership_officer',
+    'head',
+    'auditor',
+  ],
   'imports:upload': ['labour_officer', 'membership_officer', 'enforcement_officer'],
   'imports:publish': ['labour_officer', 'membership_officer', 'enforcement_officer'],
   'linkage:read': ['labour_officer', 'provincial_inspector', 'enforcement_officer', 'head', 'auditor'],

@@ -29,7 +29,10 @@ export function endSession(tx: Tx, accountId: string, id: string): Promise<numbe
 
 /** Ends all sessions of an account, except one where given. */
 export function endSessions(tx: Tx, accountId: string, except: string | null = null): Promise<number> {
-  return tx.run(`DELETE FROM web_session WHERE ${OF_PERSON} AND sid IS DISTINCT FROM $2`, [accountId, except]);
+  return tx.run(`DELETE FROM web_session WHERE ${OF_PERSON} AND sid IS DISTINCT FROM $2`, [
+    accountId,
+    except,
+  ]);
 }
 
 /** Ends the oldest sessions of an account so that `kept` remain. */

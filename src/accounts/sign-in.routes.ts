@@ -90,7 +90,11 @@ function passwordPages(router: Router, accounts: SignInService, demo: boolean): 
 
 /** Second page: the code of the authenticator. */
 function codePages(router: Router, accounts: SignInService, demo: boolean): void {
-  const view = async (accountId: string) => ({ demoCode: demo ? await accounts.demoCode(accountId) : '', action: '/masuk/kode', again: false });
+  const view = async (accountId: string) => ({
+    demoCode: demo ? await accounts.demoCode(accountId) : '',
+    action: '/masuk/kode',
+    again: false,
+  });
   mount(router, {
     method: 'get',
     path: '/masuk/kode',
@@ -141,7 +145,8 @@ function proofPages(router: Router, accounts: SignInService, demo: boolean): voi
     path: '/akun/bukti',
     permission: 'account:own',
     query: BackQuery,
-    handle: async ({ actor, query, page }) => page.render('accounts/code', await view(actor.id, query.kembali)),
+    handle: async ({ actor, query, page }) =>
+      page.render('accounts/code', await view(actor.id, query.kembali)),
   });
   mount(router, {
     method: 'post',

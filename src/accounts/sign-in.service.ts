@@ -1,7 +1,13 @@
 import { systemActor } from '../platform/actor.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import type { NikVault } from '../platform/nik-vault.ts';
-import { credentialsByEmail, credentialsById, personOfAccount, type Credentials, type StaffPerson } from './account.queries.ts';
+import {
+  credentialsByEmail,
+  credentialsById,
+  personOfAccount,
+  type Credentials,
+  type StaffPerson,
+} from './account.queries.ts';
 import { spendStep } from './account.repository.ts';
 import type { Role } from './permissions.ts';
 import { passwordMatches } from './password.ts';
@@ -44,7 +50,9 @@ export interface SignInService {
 }
 
 function secretOf(vault: NikVault, account: Credentials): string | null {
-  return account.totpSecret === null ? null : vault.open(Buffer.from(account.totpSecret, 'base64'), totpPlace(account.id));
+  return account.totpSecret === null
+    ? null
+    : vault.open(Buffer.from(account.totpSecret, 'base64'), totpPlace(account.id));
 }
 
 async function useCode(tx: Tx, vault: NikVault, accountId: string, code: string): Promise<boolean> {
@@ -67,7 +75,11 @@ export function createSignInService(database: Database, vault: NikVault): SignIn
       const right = await passwordMatches(account?.passwordHash ?? null, password);
       if (!right) {
         await database.transaction(DOORKEEPER, (tx) =>
-          tx.audit({ action: 'account.wrong-password', subject: 'account', subjectId: account?.id ?? 'tidak dikenal' }),
+          tx.audit({
+            action: 'account.wrong-password',
+            subject: 'account',
+            subjectId: account?.id ?? 'tidak dikenal',
+          }),
         );
       }
       return right && account !== undefined ? account.id : null;
@@ -75,7 +87,8 @@ export function createSignInService(database: Database, vault: NikVault): SignIn
     code: (accountId, code) =>
       database.transaction(DOORKEEPER, async (tx) => {
         const right = await useCode(tx, vault, accountId, code);
-        if (!right) await tx.audit({ action: 'account.wrong-code', subject: 'account', subjectId: accountId });
+        if (!right)
+          await tx.audit({ action: 'account.wrong-code', subject: 'account', subjectId: accountId });
         return right;
       }),
     async signedIn(accountId) {
@@ -89,7 +102,8 @@ export function createSignInService(database: Database, vault: NikVault): SignIn
     endOwn: ({ actor }, id) =>
       database.transaction(actor, async (tx) => {
         const ended = await endSession(tx, actor.id, id);
-        if (ended > 0) await tx.audit({ action: 'account.session-ended', subject: 'account', subjectId: actor.id });
+        if (ended > 0)
+          await tx.audit({ action: 'account.session-ended', subject: 'account', subjectId: actor.id });
       }),
     async demoCode(accountId) {
       const account = await read((tx) => credentialsById(tx, accountId));

@@ -9,7 +9,13 @@ export function stepAt(milliseconds: number): number {
 }
 
 function generator(secret: string, label = ''): TOTP {
-  return new TOTP({ issuer: 'Patuh', label, secret: Secret.fromBase32(secret), period: PERIOD_SECONDS, digits: 6 });
+  return new TOTP({
+    issuer: 'Patuh',
+    label,
+    secret: Secret.fromBase32(secret),
+    period: PERIOD_SECONDS,
+    digits: 6,
+  });
 }
 
 /** A new shared secret, in base 32 as authenticator apps write it. */

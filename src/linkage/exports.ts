@@ -15,7 +15,7 @@ const EXPORTS = {
       LEFT JOIN member m ON m.id = r.member_id
      ORDER BY w.source_key`,
   companies: `
-    SELECT c.source_key AS id_perusahaan, r.status, array_to_string(r.employer_keys, '|') AS kode_bu,
+    SELECT c.source_key AS id_perusahaan, r.status, CASE WHEN r.status = 'TINJAU' THEN '' ELSE array_to_string(r.employer_keys, '|') END AS kode_bu,
            r.partial_workers::int AS pds_tenaga_kerja, r.partial_wages::int AS pds_upah, r.unregistered_workers
       FROM company_result r JOIN company c ON c.id = r.company_id ORDER BY c.source_key`,
   links: `

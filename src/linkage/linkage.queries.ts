@@ -1,3 +1,4 @@
+import type { Part } from '../matching/explain.ts';
 import type { Tx } from '../platform/database.ts';
 import type { RunProgress } from './run.repository.ts';
 
@@ -28,13 +29,6 @@ export async function run(tx: Tx, id: string): Promise<RunView | undefined> {
   return tx.row<RunView>(`${RUN} WHERE r.id = $1`, [id]);
 }
 
-/** One field of a pair with its weight in bits; positive speaks for one person. */
-export interface PairPart {
-  readonly field: string;
-  readonly level: string;
-  readonly weight: number;
-}
-
 /** One side of a doubtful pair. `nikCipher` is opened by the service, which masks it. */
 export interface PairSide {
   readonly key: string;
@@ -52,7 +46,7 @@ export interface PairRow {
   readonly workerId: string;
   readonly memberId: string;
   readonly probability: number;
-  readonly parts: readonly PairPart[];
+  readonly parts: readonly Part[];
   readonly worker: PairSide;
   readonly member: PairSide;
 }
@@ -61,7 +55,7 @@ interface FlatPair {
   readonly workerId: string;
   readonly memberId: string;
   readonly probability: number;
-  readonly parts: readonly PairPart[];
+  readonly parts: readonly Part[];
   readonly [column: string]: unknown;
 }
 

@@ -16,7 +16,7 @@ import type { PersonLinks } from './person-links.ts';
 import { BLOCKING_RULES } from './blocking/rules.ts';
 import { BAND_LINK } from './resolve.ts';
 import type { LinkageProgress, LinkageResult } from './result.ts';
-import { PairScorer } from './score-pairs.ts';
+import { PairScorer, priorBits } from './score-pairs.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { LinkageSettings } from './settings.ts';
 import type { CardEmployer } from './statuses.ts';
@@ -42,7 +42,7 @@ export function* linkInStages(input: LinkageInput, settings: LinkageSettings = D
   const step = (stage: LinkageProgress['stage'], detail = ''): LinkageProgress => ({ stage, detail, done: ++done, total: STEPS });
   const { model } = settings;
   const frequencies = countFrequencies([input.workers, input.members], input.vocabulary);
-  const comparer = new PairComparer(model, frequencies, input.vocabulary);
+  const comparer = new PairComparer(model, frequencies, input.vocabulary, priorBits(input.members.size, model));
   const workerCompanies = input.workerCompanies();
   const firms = new FirmStage(input, workerCompanies);
   yield step('count');

@@ -39,6 +39,10 @@ export interface Model {
     readonly differsSound: number;
     /** Weight when two complete NIKs, both true to their own record, differ in more than two digits. */
     readonly twoPeople: number;
+    /** m of two particular wrong digits in one part. */
+    readonly twoWrongDigits: number;
+    /** Equal sixteen digits are the same person in all but a few of a thousand, whatever the size of the files: odds in bits before name and recorded date are heard. */
+    readonly equalOdds: number;
     /** Weight of fifteen or seventeen digits one edit away, and of an equal readable head only. */
     readonly oddOneEdit: number;
     readonly oddHead: number;
@@ -54,6 +58,9 @@ export interface Model {
     readonly firstExtraWord: number;
     readonly furtherExtraWord: number;
     readonly conflict: number;
+    /** Added when a name conflicts on one date of birth: twins share all else. With two complete, different NIKs, and with none. */
+    readonly twinNiks: number;
+    readonly twinNoNik: number;
     readonly different: number;
     readonly joined: number;
     readonly mostBits: number;
@@ -94,6 +101,8 @@ export const MODEL: Model = {
     differsDoubtful: -1.5,
     differsSound: -5,
     twoPeople: -14,
+    twoWrongDigits: 1e-7,
+    equalOdds: 7,
     oddOneEdit: 10,
     oddHead: 5,
     mostBits: 9,
@@ -106,6 +115,8 @@ export const MODEL: Model = {
     firstExtraWord: -4.5,
     furtherExtraWord: -2.5,
     conflict: -8,
+    twinNiks: -12,
+    twinNoNik: -5,
     different: -11,
     joined: -2,
     mostBits: 17,

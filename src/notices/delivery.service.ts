@@ -44,6 +44,11 @@ export interface DeliveryOptions {
   readonly mailer: Mailer;
   readonly journal: SendJournal;
   readonly publicUrl: string;
+  /**
+   * Told after a letter was accepted, outside of any transaction of this room. May be told twice; a failure has the
+   * job run again.
+   */
+  readonly onAccepted?: (letterId: string, actor: Actor) => Promise<void>;
 }
 
 interface Claim {
@@ -127,6 +132,8 @@ async function claim(tx: Tx, letterId: string, { mailer, publicUrl }: DeliveryOp
     await unsure(tx, letter, letter.generation, LOST, false);
     return { kind: 'uncertain' };
   }
+  // Accepted by an earlier run that may not have got round to telling.
+  if (letter.state === 'accepted') return { kind: 'accepted' };
   if (!letter.due) {
     if (letter.nextAt) await tx.later('letter.deliver', letterId, { notBefore: letter.nextAt });
     return { kind: 'nothing' };
@@ -162,19 +169,26 @@ async function lockFailed(tx: Tx, letterId: string): Promise<Deliverable | Refus
   return waits ? letter : refused(NOT_FAILED);
 }
 
+async function oneTry(letterId: string, actor: Actor, options: DeliveryOptions): Promise<DeliveryReport> {
+  const { database, journal } = options;
+  const claimed = await database.transaction(actor, (tx) => claim(tx, letterId, options));
+  if ('kind' in claimed) return claimed;
+  const line = { letterId, generation: claimed.generation, messageId: claimed.letter.messageId };
+  await journal.write({ phase: 'before', ...line });
+  const outcome = await handOver(claimed, actor, options);
+  const report = await database.transaction(actor, (tx) => concludeTry(tx, letterId, claimed.generation, outcome));
+  await journal.write({ phase: 'after', ...line, outcome: outcome.kind });
+  return report;
+}
+
 /** Builds the service. */
 export function deliveryService(options: DeliveryOptions): DeliveryService {
   const { database } = options;
   return {
     async deliver(letterId) {
       const actor = await everywhere(database);
-      const claimed = await database.transaction(actor, (tx) => claim(tx, letterId, options));
-      if ('kind' in claimed) return claimed;
-      const line = { letterId, generation: claimed.generation, messageId: claimed.letter.messageId };
-      await options.journal.write({ phase: 'before', ...line });
-      const outcome = await handOver(claimed, actor, options);
-      const report = await database.transaction(actor, (tx) => concludeTry(tx, letterId, claimed.generation, outcome));
-      await options.journal.write({ phase: 'after', ...line, outcome: outcome.kind });
+      const report = await oneTry(letterId, actor, options);
+      if (report.kind === 'accepted') await options.onAccepted?.(letterId, actor);
       return report;
     },
     async reconcile() {

@@ -52,15 +52,20 @@ export function lineView(letter: LetterLine) {
   };
 }
 
-function blockView(block: Block) {
+function blockView(block: Block, number: number) {
   if (block.kind === 'particulars') return { kind: block.kind, rows: block.rows.map(([label, text]) => ({ label, text })) };
-  if (block.kind === 'point') return { kind: block.kind, text: plain(block.runs), items: block.items };
+  if (block.kind === 'point') return { kind: block.kind, number, text: plain(block.runs), items: block.items };
   return { kind: block.kind, text: plain(block.runs) };
+}
+
+function numbered(blocks: readonly Block[]) {
+  let points = 0;
+  return blocks.map((block) => blockView(block, block.kind === 'point' ? ++points : points));
 }
 
 /** The letter's text for the screen: the same words as the PDF, from the same fields. */
 export function contentView(content: LetterContent) {
-  return { ...content, blocks: content.blocks.map(blockView) };
+  return { ...content, blocks: numbered(content.blocks) };
 }
 
 /** Everything the page of one letter shows; `actions` are the buttons that make sense now. */

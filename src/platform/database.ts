@@ -1,3 +1,4 @@
+import type { EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
@@ -87,10 +88,16 @@ function transactionOf(actor: Actor, execute: Execute, em: () => SqlEntityManage
   };
 }
 
+export interface DatabaseOptions {
+  readonly maxConnections?: number;
+  /** What `tx.em` maps; plain SQL needs none. */
+  readonly entities?: readonly EntitySchema[];
+}
+
 type Orm = Awaited<ReturnType<typeof startOrm>>;
 
-function startOrm(url: string, max: number) {
-  return MikroORM.init(ormOptions(url, { lowered: true, max }));
+function startOrm(url: string, options: DatabaseOptions) {
+  return MikroORM.init(ormOptions(url, { lowered: true, max: options.maxConnections ?? 10, entities: options.entities ?? [] }));
 }
 
 function ormTransaction(orm: Orm, actor: Actor, readOnly: boolean) {
@@ -141,8 +148,8 @@ async function bulkTransaction<T>(pool: Pool, actor: Actor, work: (client: PoolC
  *
  * @param url a login of its own (`DATABASE_APP_URL`), or the owner's, which is then lowered to `patuh_app`.
  */
-export async function openDatabase(url: string, options: { readonly maxConnections?: number } = {}): Promise<Database> {
-  const orm = await startOrm(url, options.maxConnections ?? 10);
+export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const orm = await startOrm(url, options);
   const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> };
   const pool = () => connection.getNativeClient();
   return {

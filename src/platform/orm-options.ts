@@ -1,23 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig } from '@mikro-orm/postgresql';
-import { ENTITIES } from './entities.ts';
+import type { EntitySchema } from '@mikro-orm/core';
 
 const APP_ROLE = 'patuh_app';
 
-/**
- * One set of options for the application and for the migrator.
- *
- * `lowered` starts every connection as the role `patuh_app`. It is sent when the connection opens, so that
- * RESET ROLE leads back to the application role and not to the owner.
- */
-export function ormOptions(url: string, use: { readonly lowered: boolean; readonly max: number }) {
+/** How a connection is to be used. */
+export interface OrmUse {
+  /**
+   * Starts every connection as the role `patuh_app`. It is sent when the connection opens, so that RESET ROLE
+   * leads back to the application role and not to the owner.
+   */
+  readonly lowered: boolean;
+  readonly max: number;
+  readonly entities: readonly EntitySchema[];
+}
+
+/** One set of options for the application and for the migrator. */
+export function ormOptions(url: string, use: OrmUse) {
   const role = use.lowered ? ` -c role=${APP_ROLE}` : '';
   return defineConfig({
     clientUrl: url,
     debug: false,
     logger: () => undefined,
-    entities: ENTITIES,
+    entities: [...use.entities],
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
     schema: 'patuh',

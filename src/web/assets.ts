@@ -38,7 +38,9 @@ function hashOf(...parts: readonly (string | Buffer)[]): string {
 
 /** Compiles the styles, or takes what an earlier start compiled from the same sources. */
 async function styles(cacheDirectory: string | null): Promise<string> {
-  const sources = readdirSync(STYLES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.scss')).sort();
+  const sources = readdirSync(STYLES, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.scss'))
+    .sort();
   const version = readFileSync(path.join(GOVUK, 'package.json'));
   const key = hashOf(version, ...sources.map((name) => readFileSync(path.join(STYLES, name))));
   const cached = cacheDirectory === null ? null : path.join(cacheDirectory, `app-${key}.css`);
@@ -78,10 +80,18 @@ class Shelf {
     if (known !== undefined) return known;
     const ending = path.extname(name);
     const raw = this.given.get(name) ?? source(name);
-    const text = ending === '.woff2' ? null : raw.toString().replaceAll(/asset:([\w.-]+)/g, (_, other: string) => this.url(other));
-    const bytes = text === null ? Buffer.from(raw) : Buffer.from(text.replaceAll(/\n\/\/# sourceMappingURL=.*/g, ''));
+    const text =
+      ending === '.woff2'
+        ? null
+        : raw.toString().replaceAll(/asset:([\w.-]+)/g, (_, other: string) => this.url(other));
+    const bytes =
+      text === null ? Buffer.from(raw) : Buffer.from(text.replaceAll(/\n\/\/# sourceMappingURL=.*/g, ''));
     const address = `/assets/${path.basename(name, ending)}-${hashOf(bytes)}${ending}`;
-    this.assets.set(address, { bytes, compressed: text === null ? null : gzipSync(bytes), type: TYPES[ending] ?? 'application/octet-stream' });
+    this.assets.set(address, {
+      bytes,
+      compressed: text === null ? null : gzipSync(bytes),
+      type: TYPES[ending] ?? 'application/octet-stream',
+    });
     this.urls.set(name, address);
     return address;
   }
@@ -96,8 +106,13 @@ function serve(shelf: Shelf): Router {
       next();
       return;
     }
-    res.set({ 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' });
-    if (asset.compressed !== null && req.acceptsEncodings('gzip') === 'gzip') res.set('Content-Encoding', 'gzip').send(asset.compressed);
+    res.set({
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+    });
+    if (asset.compressed !== null && req.acceptsEncodings('gzip') === 'gzip')
+      res.set('Content-Encoding', 'gzip').send(asset.compressed);
     else res.send(asset.bytes);
   });
   return router;

@@ -14,7 +14,9 @@ export function csrfToken(req: Request): string {
 
 /** The hidden field, ready to print: it passes the escaping of the templates. */
 export function csrfField(req: Request): object {
-  return new nunjucks.runtime.SafeString(`<input type="hidden" name="${CSRF_FIELD}" value="${csrfToken(req)}">`);
+  return new nunjucks.runtime.SafeString(
+    `<input type="hidden" name="${CSRF_FIELD}" value="${csrfToken(req)}">`,
+  );
 }
 
 function sameText(left: string, right: string): boolean {
@@ -48,5 +50,6 @@ export function assertOwnOrigin(req: Request): void {
  */
 export function assertToken(req: Request, token: unknown): void {
   const expected = req.session.csrf;
-  if (expected === undefined || typeof token !== 'string' || !sameText(token, expected)) throw new NotAllowed(STALE, AGAIN);
+  if (expected === undefined || typeof token !== 'string' || !sameText(token, expected))
+    throw new NotAllowed(STALE, AGAIN);
 }

@@ -10,7 +10,17 @@ import { MissingRight } from './right-names.ts';
 const PAGES: ReadonlySet<number> = new Set([403, 404, 409, 413, 422, 429, 503]);
 
 /** Codes of PostgreSQL and of the network that mean "the database is away", not "we have a fault". */
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', '57P01', '57P03', '53300', '08006', '08001']);
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+]);
 
 function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
@@ -20,7 +30,8 @@ function codeOf(error: unknown): unknown {
 function known(error: unknown): { status: number; error: PageError | undefined } {
   if (error instanceof PageError) return { status: error.status, error };
   const code = codeOf(error);
-  if (typeof code === 'string' && AWAY.has(code)) return { status: 503, error: new Unavailable('Layanan sedang tidak tersedia.') };
+  if (typeof code === 'string' && AWAY.has(code))
+    return { status: 503, error: new Unavailable('Layanan sedang tidak tersedia.') };
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   if (status === 413) return { status, error: undefined };
   if (status === 400 || status === 404 || status === 415) return { status: 404, error: undefined };
@@ -48,7 +59,10 @@ function viewOf(error: PageError | undefined, id: string): ErrorView {
 
 /** Says it without templates, for when even those fail. */
 function plain(res: Response, status: number, id: string): void {
-  res.status(status).type('text/plain; charset=utf-8').send(`Terjadi kesalahan. Sebutkan nomor ini kepada administrator: ${id}\n`);
+  res
+    .status(status)
+    .type('text/plain; charset=utf-8')
+    .send(`Terjadi kesalahan. Sebutkan nomor ini kepada administrator: ${id}\n`);
 }
 
 function answer(req: Request, res: Response, status: number, view: ErrorView): void {
@@ -62,7 +76,10 @@ function answer(req: Request, res: Response, status: number, view: ErrorView): v
     return;
   }
   const template = `errors/${PAGES.has(status) ? String(status) : '500'}`;
-  res.status(status).type('html').send(state.render(state.language, template, { ...pageView(req), ...view }));
+  res
+    .status(status)
+    .type('html')
+    .send(state.render(state.language, template, { ...pageView(req), ...view }));
 }
 
 /** The page for an address that nobody serves. */

@@ -16,8 +16,10 @@ export function keepNotice(req: Request, notice: Notice): void {
 
 /** The message to show now; it is gone afterwards. */
 export function takeNotice(req: Request): Notice | null {
-  const notice = req.session.notice;
-  if (notice === undefined) return null;
-  delete req.session.notice;
+  // An error page may be shown before there is a session, for instance while the database is away.
+  const session = req.session as Request['session'] | undefined;
+  if (session?.notice === undefined) return null;
+  const { notice } = session;
+  delete session.notice;
   return notice;
 }

@@ -47,11 +47,19 @@ export function formatsFor(language: Language): Formats {
   const number = (value: Numeric | null, digits = 0) =>
     value === null
       ? NOTHING
-      : new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(asNumber(value));
+      : new Intl.NumberFormat(locale, {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        }).format(asNumber(value));
   const day = (value: string | Date | null, zone = 'Asia/Jakarta') => {
     if (value === null) return NOTHING;
     const local = typeof value === 'string' && value.length === 10;
-    const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: local ? 'UTC' : zone } as const;
+    const options = {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: local ? 'UTC' : zone,
+    } as const;
     return new Intl.DateTimeFormat(locale, options).format(instant(value));
   };
   return {
@@ -61,7 +69,12 @@ export function formatsFor(language: Language): Formats {
     percent: (value, digits = 2) => (value === null ? NOTHING : `${number(value * 100, digits)} %`),
     time: (value, zone = 'Asia/Jakarta') => {
       if (value === null) return NOTHING;
-      const clock = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
+      const clock = new Intl.DateTimeFormat('id-ID', {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: zone,
+      });
       const at = language === 'id' ? 'pukul' : 'at';
       return `${day(instant(value), zone)} ${at} ${clock.format(instant(value))} ${ZONE_NAMES[zone] ?? zone}`;
     },

@@ -12,7 +12,12 @@ const Sample = z.object({
 /** A page with every part that pages are made of, for those who build or translate them. Demonstration only. */
 export function galleryRoutes(): Router {
   const router = Router();
-  mount(router, { method: 'get', path: '/galeri', permission: 'public', handle: ({ page }) => page.render('gallery/index') });
+  mount(router, {
+    method: 'get',
+    path: '/galeri',
+    permission: 'public',
+    handle: ({ page }) => page.render('gallery/index'),
+  });
   mount(router, {
     method: 'post',
     path: '/galeri',
@@ -20,7 +25,11 @@ export function galleryRoutes(): Router {
     body: Sample,
     invalid: 'gallery/index',
     handle({ page }) {
-      page.flash({ kind: 'success', text: page.t('Isian tersimpan.'), link: { href: '/galeri', text: page.t('Urungkan') } });
+      page.flash({
+        kind: 'success',
+        text: page.t('Isian tersimpan.'),
+        link: { href: '/galeri', text: page.t('Urungkan') },
+      });
       page.redirect('/galeri');
     },
   });

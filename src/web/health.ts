@@ -28,7 +28,9 @@ async function stateOfPart(part: HealthCheck): Promise<readonly [string, State]>
   }
 }
 
-async function report(parts: readonly HealthCheck[]): Promise<{ status: State; parts: Record<string, State> }> {
+async function report(
+  parts: readonly HealthCheck[],
+): Promise<{ status: State; parts: Record<string, State> }> {
   const states = await Promise.all(parts.map(stateOfPart));
   const values = states.map(([, state]) => state);
   const status = values.includes('down') ? 'down' : values.includes('degraded') ? 'degraded' : 'up';
@@ -47,7 +49,10 @@ export function healthRoutes(parts: readonly HealthCheck[], info: Readonly<Recor
   for (const path of ['/health', '/ready']) {
     router.get(path, async (_req, res) => {
       const found = await report(parts);
-      res.set('Cache-Control', 'no-store').status(found.status === 'down' ? 503 : 200).json(found);
+      res
+        .set('Cache-Control', 'no-store')
+        .status(found.status === 'down' ? 503 : 200)
+        .json(found);
     });
   }
   router.get('/info', (_req, res) => {

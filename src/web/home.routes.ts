@@ -17,8 +17,16 @@ export function homeRoutes(database: Database, queries: HomeQueries): Router {
       }
       const kind: HomeKind = HOME_OF[actor.role];
       const read: (tx: Parameters<HomeQueries[HomeKind]>[0]) => Promise<HomeView> = queries[kind];
-      const { view, today } = await database.read(actor, async (tx) => ({ view: await read(tx), today: await tx.today() }));
-      page.render(`home/${kind}`, { cards: homeCards(kind, view), rows: view.rows, figure: view.figure ?? null, today });
+      const { view, today } = await database.read(actor, async (tx) => ({
+        view: await read(tx),
+        today: await tx.today(),
+      }));
+      page.render(`home/${kind}`, {
+        cards: homeCards(kind, view),
+        rows: view.rows,
+        figure: view.figure ?? null,
+        today,
+      });
     },
   });
   return router;

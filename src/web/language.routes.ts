@@ -19,7 +19,12 @@ export function languageRoutes(https: boolean): Router {
     params: z.object({ language: z.enum(LANGUAGES) }),
     query: z.object({ kembali: z.string().optional() }),
     handle({ params, query, res, page }) {
-      res.cookie(LANGUAGE_COOKIE, params.language, { sameSite: 'lax', httpOnly: true, secure: https, maxAge: YEAR_MS });
+      res.cookie(LANGUAGE_COOKIE, params.language, {
+        sameSite: 'lax',
+        httpOnly: true,
+        secure: https,
+        maxAge: YEAR_MS,
+      });
       page.redirect(safeReturnPath(query.kembali));
     },
   });

@@ -38,7 +38,12 @@ export function pageView(req: Request, form: RefusedForm = NO_FORM): Record<stri
       path: req.originalUrl.split('?')[0],
       returnPath: req.method === 'GET' ? req.originalUrl : req.path,
       menu: menuEntries(req),
-      person: person && { name: person.actor.name, title: person.title, place: person.place, kind: person.actor.kind },
+      person: person && {
+        name: person.actor.name,
+        title: person.title,
+        place: person.place,
+        kind: person.actor.kind,
+      },
       idleMinutes: person === null || person.actor.kind === 'system' ? 0 : IDLE_MINUTES[person.actor.kind],
       notice: refused ? null : takeNotice(req),
       language,

@@ -89,7 +89,8 @@ function askToSignIn(req: Request, res: Response, guard: Guard): void {
 
 /** May this person open the route? @throws MissingRight naming the right that is missing. */
 function assertRight(person: Person, guard: Guard): void {
-  if (guard !== 'public' && guard !== 'signed-in' && !can(person.actor.role, guard)) throw new MissingRight(guard);
+  if (guard !== 'public' && guard !== 'signed-in' && !can(person.actor.role, guard))
+    throw new MissingRight(guard);
 }
 
 function parsedParams<P>(schema: z.ZodType<P> | undefined, req: Request): P {
@@ -102,7 +103,12 @@ function parsedParams<P>(schema: z.ZodType<P> | undefined, req: Request): P {
 function parsedQuery<Q>(schema: z.ZodType<Q> | undefined, req: Request): Q {
   if (schema === undefined) return {} as Q;
   const parsed = schema.safeParse(req.query);
-  if (!parsed.success) throw new Invalid(problemsOf(parsed.error).map((problem) => problem.text).join(' '));
+  if (!parsed.success)
+    throw new Invalid(
+      problemsOf(parsed.error)
+        .map((problem) => problem.text)
+        .join(' '),
+    );
   return parsed.data;
 }
 
@@ -113,14 +119,21 @@ interface Received<F> {
 }
 
 /** Reads the form of a POST, after it proved to come from a page of ours. */
-async function receive<F>(req: Request, res: Response, upload: UploadRule<F> | undefined): Promise<Received<F>> {
+async function receive<F>(
+  req: Request,
+  res: Response,
+  upload: UploadRule<F> | undefined,
+): Promise<Received<F>> {
   if (req.method !== 'POST') return { values: {}, files: [], problems: [] };
   assertOwnOrigin(req);
   if (upload !== undefined && req.is('multipart/form-data') === 'multipart/form-data') {
     const form = await receiveForm(req, upload, (values) => assertToken(req, values[CSRF_FIELD]));
     const size = `${Math.floor(upload.maxBytes / 1_000_000)} MB`;
     const { t } = pageTools(req);
-    const problems = form.tooLarge.map((field) => ({ field, text: t('Berkas harus lebih kecil dari {size}', { size }) }));
+    const problems = form.tooLarge.map((field) => ({
+      field,
+      text: t('Berkas harus lebih kecil dari {size}', { size }),
+    }));
     return { values: form.values, files: form.files, problems };
   }
   const values = await parseForm(req, res);
@@ -140,7 +153,10 @@ function pageFor(req: Request, res: Response, refuse: Page['refuse']): Page {
     language,
     t,
     render: (template, view = {}, status = 200) => {
-      res.status(status).type('html').send(render(language, template, { ...pageView(req), ...view }));
+      res
+        .status(status)
+        .type('html')
+        .send(render(language, template, { ...pageView(req), ...view }));
     },
     refuse,
     flash: (notice) => keepNotice(req, notice),
@@ -148,7 +164,11 @@ function pageFor(req: Request, res: Response, refuse: Page['refuse']): Page {
   };
 }
 
-async function serve<A extends Guard, P, Q, B, F>(route: Route<A, P, Q, B, F>, req: Request, res: Response): Promise<void> {
+async function serve<A extends Guard, P, Q, B, F>(
+  route: Route<A, P, Q, B, F>,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const { person, limits, render, language } = stateOf(req);
   res.set('Cache-Control', 'no-store');
   if (route.permission !== 'public') {
@@ -170,7 +190,10 @@ async function serve<A extends Guard, P, Q, B, F>(route: Route<A, P, Q, B, F>, r
     const shown = Object.fromEntries(Object.entries(values).filter(([name]) => name !== CSRF_FIELD));
     const view = (await route.onInvalid?.({ actor, params, values: shown, req })) ?? {};
     const form = { values: shown, problems: found };
-    res.status(422).type('html').send(render(language, route.invalid, { ...pageView(req, form), ...view }));
+    res
+      .status(422)
+      .type('html')
+      .send(render(language, route.invalid, { ...pageView(req, form), ...view }));
   };
 
   const parsed = route.body?.safeParse(values);
@@ -188,7 +211,10 @@ async function serve<A extends Guard, P, Q, B, F>(route: Route<A, P, Q, B, F>, r
  * is missing), how often, is the address well formed, does the form come from us, is the form complete
  * (422 with everything kept), and only then `handle`. Unknown fields are dropped by the schema.
  */
-export function mount<A extends Guard, P = object, Q = object, B = object, F = never>(router: Router, route: Route<A, P, Q, B, F>): void {
+export function mount<A extends Guard, P = object, Q = object, B = object, F = never>(
+  router: Router,
+  route: Route<A, P, Q, B, F>,
+): void {
   const { method, path, permission } = route;
   register({ method, path, permission });
   router[method](path, (req, res) => serve(route, req, res));

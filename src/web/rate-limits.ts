@@ -1,5 +1,10 @@
 import type { Pool } from 'pg';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { PageError } from '../errors.ts';
 
 /** How often something may be done by one person, firm or address: points per seconds. */
@@ -77,7 +82,8 @@ export function createRateLimits(pool: Pool | null): RateLimits {
     },
     async check(name, key) {
       const spent = await of(name).get(key);
-      if (spent !== null && spent.consumedPoints >= LIMITS[name].points) throw new TooMany(spent.msBeforeNext / 1000);
+      if (spent !== null && spent.consumedPoints >= LIMITS[name].points)
+        throw new TooMany(spent.msBeforeNext / 1000);
     },
     async clear(name, key) {
       await of(name).delete(key);

@@ -16,7 +16,8 @@ const routes = new Map<string, MountedRoute>();
 export function register(route: MountedRoute): void {
   const key = `${route.method} ${route.path}`;
   const known = routes.get(key);
-  if (known !== undefined && known.permission !== route.permission) throw new Error(`${key} is mounted twice with different rights`);
+  if (known !== undefined && known.permission !== route.permission)
+    throw new Error(`${key} is mounted twice with different rights`);
   routes.set(key, route);
 }
 

@@ -36,5 +36,11 @@ class HashedStore extends PgStore {
  */
 export function createSessionStore(pool: Pool | null, report: (...parts: unknown[]) => void): session.Store {
   if (pool === null) return new session.MemoryStore();
-  return new HashedStore({ pool, schemaName: 'patuh', tableName: 'web_session', pruneSessionInterval: 900, errorLog: report });
+  return new HashedStore({
+    pool,
+    schemaName: 'patuh',
+    tableName: 'web_session',
+    pruneSessionInterval: 900,
+    errorLog: report,
+  });
 }

@@ -42,7 +42,13 @@ export function sessionMiddleware(store: session.Store, secret: string, https: b
     saveUninitialized: false,
     rolling: true,
     unset: 'destroy',
-    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: https, maxAge: BEFORE_SIGN_IN_MINUTES * MINUTE },
+    cookie: {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: https,
+      maxAge: BEFORE_SIGN_IN_MINUTES * MINUTE,
+    },
   });
 }
 
@@ -59,7 +65,13 @@ function settled(act: (done: (error?: unknown) => void) => void): Promise<void> 
 export async function signIn(req: Request, kind: SignedIn['kind'], id: string): Promise<void> {
   await settled((done) => req.session.regenerate(done));
   const now = Date.now();
-  req.session.person = { kind, id, signedInAt: now, provedAt: now, browser: (req.get('user-agent') ?? '').slice(0, 200) };
+  req.session.person = {
+    kind,
+    id,
+    signedInAt: now,
+    provedAt: now,
+    browser: (req.get('user-agent') ?? '').slice(0, 200),
+  };
   req.session.cookie.maxAge = IDLE_MINUTES[kind] * MINUTE;
 }
 
@@ -78,9 +90,9 @@ export function provedWithin(req: Request, minutes: number): boolean {
   return person !== undefined && Date.now() - person.provedAt <= minutes * MINUTE;
 }
 
-/** Ends the session. */
+/** Ends the session; the rest of the request goes on with an empty one. */
 export async function signOut(req: Request): Promise<void> {
-  await settled((done) => req.session.destroy(done));
+  await settled((done) => req.session.regenerate(done));
 }
 
 /** Is this session past its last hour? */

@@ -11,7 +11,7 @@ import { galleryRoutes } from './gallery.routes.ts';
 import { healthRoutes, type HealthCheck } from './health.ts';
 import { LANGUAGE_COOKIE, languageRoutes } from './language.routes.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
-import { setState, type Person } from './request-state.ts';
+import { setState, stateOf, type Person } from './request-state.ts';
 import { securityHeaders } from './security.ts';
 import { createSessionStore } from './session-store.ts';
 import { isExpired, sessionMiddleware, signOut, type SignedIn } from './session.ts';
@@ -41,30 +41,38 @@ async function personOf(req: Request, identify: Identify): Promise<Person | null
   const signedIn = req.session.person;
   if (signedIn === undefined) return null;
   const person = isExpired(signedIn) ? null : await identify(signedIn);
-  if (person === null) {
-    await signOut(req);
-    await new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error as Error) : resolve())));
-  }
+  if (person === null) await signOut(req);
   return person;
 }
 
-interface Parts {
+/** Gives every request its number and language, so that even a failing session store gets a page. */
+function numbered(parts: {
   readonly render: Render;
   readonly limits: RateLimits;
-  readonly identify: Identify;
   readonly demo: boolean;
-}
-
-/** Gives every request its number, language and person. */
-function stateOfRequests({ identify, ...parts }: Parts): RequestHandler {
-  return async (req, res, next) => {
+}): RequestHandler {
+  return (req, res, next) => {
     const requestId = randomUUID();
     res.set('X-Request-Id', requestId);
-    const language = languageOf(cookieOf(req, LANGUAGE_COOKIE));
-    setState(req, { ...parts, requestId, language, person: null });
+    setState(req, {
+      ...parts,
+      requestId,
+      language: languageOf(cookieOf(req, LANGUAGE_COOKIE)),
+      person: null,
+    });
+    next();
+  };
+}
+
+/** Finds who the session belongs to. */
+function identified(identify: Identify): RequestHandler {
+  return async (req, _res, next) => {
+    const state = stateOf(req);
     const found = await personOf(req, identify);
-    const person = found && { ...found, actor: { ...found.actor, requestId } };
-    setState(req, { ...parts, requestId, language, person });
+    setState(req, {
+      ...state,
+      person: found && { ...found, actor: { ...found.actor, requestId: state.requestId } },
+    });
     next();
   };
 }
@@ -77,7 +85,9 @@ export async function createShell(options: ShellOptions): Promise<Express> {
   const { config, pool, log, identify } = options;
   const https = config.publicUrl.startsWith('https:');
   const assets = await createAssets(path.join(config.dataDirectory, 'cache'));
-  const store = createSessionStore(pool, (...parts) => log.error({ parts: parts.map(String) }, 'session store'));
+  const store = createSessionStore(pool, (...parts) =>
+    log.error({ parts: parts.map(String) }, 'session store'),
+  );
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -86,8 +96,9 @@ export async function createShell(options: ShellOptions): Promise<Express> {
   app.use(securityHeaders(https));
   app.use(healthRoutes(options.checks, options.info));
   app.use(assets.router);
+  app.use(numbered({ render: createRender(assets.url), limits: createRateLimits(pool), demo: config.demo }));
   app.use(sessionMiddleware(store, config.sessionKey, https));
-  app.use(stateOfRequests({ render: createRender(assets.url), limits: createRateLimits(pool), identify, demo: config.demo }));
+  app.use(identified(identify));
   app.use(languageRoutes(https), ...options.routers);
   if (config.demo) app.use(galleryRoutes());
   app.use(notFound);

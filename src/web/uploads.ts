@@ -52,14 +52,24 @@ function add(values: Record<string, string | string[]>, name: string, value: str
  *
  * @param allow called with the fields read so far before the first file is taken; throws to refuse.
  */
-export async function receiveForm<F>(req: Request, rule: UploadRule<F>, allow: (values: Record<string, string | string[]>) => void): Promise<ReceivedForm<F>> {
+export async function receiveForm<F>(
+  req: Request,
+  rule: UploadRule<F>,
+  allow: (values: Record<string, string | string[]>) => void,
+): Promise<ReceivedForm<F>> {
   const values: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
   const pending: Promise<F>[] = [];
   const tooLarge: string[] = [];
   const form = busboy({
     headers: req.headers,
     defParamCharset: 'utf8',
-    limits: { fileSize: rule.maxBytes, files: rule.maxFiles, fields: 2000, fieldSize: 64 * 1024, fieldNameSize: 100 },
+    limits: {
+      fileSize: rule.maxBytes,
+      files: rule.maxFiles,
+      fields: 2000,
+      fieldSize: 64 * 1024,
+      fieldNameSize: 100,
+    },
   });
   let failure: unknown;
   form.on('field', (name, value) => add(values, name, value));
@@ -80,7 +90,10 @@ export async function receiveForm<F>(req: Request, rule: UploadRule<F>, allow: (
     pending.push(received);
   });
   form.on('filesLimit', () => {
-    failure ??= new TooLarge('Terlalu banyak berkas.', `Kirim paling banyak ${rule.maxFiles} berkas sekaligus.`);
+    failure ??= new TooLarge(
+      'Terlalu banyak berkas.',
+      `Kirim paling banyak ${rule.maxFiles} berkas sekaligus.`,
+    );
   });
   await pipeline(req, form);
   const settled = await Promise.allSettled(pending);

@@ -6,20 +6,29 @@ import { LANGUAGES, translator, type Language } from './dictionary/index.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The folders in which templates are looked up: ours first, then the components of govuk-frontend. */
-export const TEMPLATE_FOLDERS = [path.join(ROOT, 'templates'), path.join(ROOT, 'node_modules/govuk-frontend/dist')];
+export const TEMPLATE_FOLDERS = [
+  path.join(ROOT, 'templates'),
+  path.join(ROOT, 'node_modules/govuk-frontend/dist'),
+];
 
 /** Renders a template, named without its ending, in a language. */
 export type Render = (language: Language, template: string, view: object) => string;
 
 /** Fails loudly where a form macro was imported without the page's values and errors. */
 function needed(value: unknown, name: string): unknown {
-  if (value === undefined || value === null) throw new Error(`"${name}" is missing: import the macro "with context"`);
+  if (value === undefined || value === null)
+    throw new Error(`"${name}" is missing: import the macro "with context"`);
   return value;
 }
 
 function environment(language: Language, asset: (name: string) => string): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader(TEMPLATE_FOLDERS, { noCache: false, watch: false });
-  const env = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
+  const env = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
   const formats = formatsFor(language);
   env.addFilter('tanggal', (value: string | Date | null, zone?: string) => formats.day(value, zone));
   env.addFilter('waktu', (value: string | Date | null, zone?: string) => formats.time(value, zone));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { ENTITIES } from '../../src/entities.ts';
 import { migrate } from '../../src/migrate.ts';
 import type { Actor } from '../../src/platform/actor.ts';
 import { systemActor } from '../../src/platform/actor.ts';
@@ -74,7 +75,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     ]);
   }
   await owner.end();
-  const database = await openDatabase(url.href, { maxConnections: 6 });
+  const database = await openDatabase(url.href, { maxConnections: 6, entities: ENTITIES });
   return {
     database,
     url: url.href,

@@ -26,7 +26,13 @@ describe('formats', () => {
   });
 
   it('writes nothing as a dash', () => {
-    expect([id.day(null), id.number(null), id.rupiah(null), id.percent(null), maskNik(null)]).toEqual(['–', '–', '–', '–', '–']);
+    expect([id.day(null), id.number(null), id.rupiah(null), id.percent(null), maskNik(null)]).toEqual([
+      '–',
+      '–',
+      '–',
+      '–',
+      '–',
+    ]);
   });
 
   it('masks the middle of a NIK, and all of what is none', () => {

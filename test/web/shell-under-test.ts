@@ -34,11 +34,38 @@ function testRoutes(): Router {
       page.redirect('/galeri');
     },
   });
-  mount(router, { method: 'get', path: '/uji/tanda-tangan', permission: 'letters:sign', handle: ({ page }) => page.render('errors/404', { id: 'x', reason: null, remedy: null, right: null, holders: [] }) });
-  mount(router, { method: 'get', path: '/uji/rusak', permission: 'public', handle: () => Promise.reject(new Error('rahasia dapur')) });
-  mount(router, { method: 'get', path: '/uji/berebut', permission: 'public', handle: () => Promise.reject(new Conflict('Kasus sudah ditutup.')) });
-  mount(router, { method: 'get', path: '/uji/mati', permission: 'public', handle: () => Promise.reject(new Unavailable('Tunggu.')) });
-  mount(router, { method: 'get', path: '/uji/batas', permission: 'public', limit: 'export', handle: ({ res }) => void res.send('ok') });
+  mount(router, {
+    method: 'get',
+    path: '/uji/tanda-tangan',
+    permission: 'letters:sign',
+    handle: ({ page }) =>
+      page.render('errors/404', { id: 'x', reason: null, remedy: null, right: null, holders: [] }),
+  });
+  mount(router, {
+    method: 'get',
+    path: '/uji/rusak',
+    permission: 'public',
+    handle: () => Promise.reject(new Error('rahasia dapur')),
+  });
+  mount(router, {
+    method: 'get',
+    path: '/uji/berebut',
+    permission: 'public',
+    handle: () => Promise.reject(new Conflict('Kasus sudah ditutup.')),
+  });
+  mount(router, {
+    method: 'get',
+    path: '/uji/mati',
+    permission: 'public',
+    handle: () => Promise.reject(new Unavailable('Tunggu.')),
+  });
+  mount(router, {
+    method: 'get',
+    path: '/uji/batas',
+    permission: 'public',
+    limit: 'export',
+    handle: ({ res }) => void res.send('ok'),
+  });
   mount(router, {
     method: 'post',
     path: '/uji/unggah',
@@ -46,7 +73,8 @@ function testRoutes(): Router {
     body: z.object({ catatan: text('Tulis catatan') }),
     upload: { fields: ['bukti'], maxBytes: 1000, maxFiles: 2, ...intoFolder(folder) },
     invalid: 'gallery/index',
-    handle: ({ body, files, res }) => void res.json({ body, files: files.map(({ fileName, size, sha256 }) => ({ fileName, size, sha256 })) }),
+    handle: ({ body, files, res }) =>
+      void res.json({ body, files: files.map(({ fileName, size, sha256 }) => ({ fileName, size, sha256 })) }),
   });
   return router;
 }
@@ -62,7 +90,15 @@ export function shellUnderTest(publicUrl = 'http://127.0.0.1'): Promise<Express>
         id === 'gone'
           ? null
           : {
-              actor: { kind, id, name: 'Rina <b>', role: id as Role, officeId: 1, jurisdictions: [1], companyId: null },
+              actor: {
+                kind,
+                id,
+                name: 'Rina <b>',
+                role: id as Role,
+                officeId: 1,
+                jurisdictions: [1],
+                companyId: null,
+              },
               place: 'Dinas & Kantor',
               title: 'Petugas Dinas Tenaga Kerja',
             },

@@ -28,7 +28,11 @@ const GOOD = { nama: 'PT Contoh', alasan: 'keluar', setuju: 'ya' };
 describe('a form', () => {
   it('answers a good one with 303 and shows the message once', async () => {
     const { agent, token } = await browser();
-    await agent.post('/galeri').type('form').send({ ...GOOD, _csrf: token }).expect(303);
+    await agent
+      .post('/galeri')
+      .type('form')
+      .send({ ...GOOD, _csrf: token })
+      .expect(303);
     const after = await agent.get('/galeri');
     expect(after.text).toContain('Isian tersimpan.');
     expect((await agent.get('/galeri')).text).not.toContain('Isian tersimpan.');
@@ -36,7 +40,10 @@ describe('a form', () => {
 
   it('shows a bad one again with its answers, each problem linked to its field', async () => {
     const { agent, token } = await browser();
-    const answer = await agent.post('/galeri').type('form').send({ nama: '', alasan: 'pindah', catatan: '<script>', _csrf: token });
+    const answer = await agent
+      .post('/galeri')
+      .type('form')
+      .send({ nama: '', alasan: 'pindah', catatan: '<script>', _csrf: token });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('<title>Kesalahan: ');
     expect(answer.text).toContain('href="#nama"');
@@ -55,12 +62,22 @@ describe('a form', () => {
   ])('refuses %s', async (_name, fields, headers) => {
     const { agent, token } = await browser();
     const body = fields === 'token' ? { _csrf: token } : fields;
-    await agent.post('/galeri').set(headers).type('form').send({ ...GOOD, ...(body as object) }).expect(403);
+    await agent
+      .post('/galeri')
+      .set(headers)
+      .type('form')
+      .send({ ...GOOD, ...body })
+      .expect(403);
   });
 
   it('takes the null origin that our own referrer policy causes', async () => {
     const { agent, token } = await browser();
-    await agent.post('/galeri').set({ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }).type('form').send({ ...GOOD, _csrf: token }).expect(303);
+    await agent
+      .post('/galeri')
+      .set({ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' })
+      .type('form')
+      .send({ ...GOOD, _csrf: token })
+      .expect(303);
   });
 });
 
@@ -92,7 +109,11 @@ describe('who may', () => {
   });
 
   it('registers each route with its right', () => {
-    expect(mountedRoutes()).toContainEqual({ method: 'get', path: '/uji/tanda-tangan', permission: 'letters:sign' });
+    expect(mountedRoutes()).toContainEqual({
+      method: 'get',
+      path: '/uji/tanda-tangan',
+      permission: 'letters:sign',
+    });
   });
 });
 
@@ -110,7 +131,8 @@ describe('errors', () => {
 
   it('stops the eleventh export of an hour', async () => {
     const statuses: number[] = [];
-    for (let n = 0; n < 11; n++) statuses.push((await request(app).get('/uji/batas').set('X-Forwarded-For', '10.0.0.9')).status);
+    for (let n = 0; n < 11; n++)
+      statuses.push((await request(app).get('/uji/batas').set('X-Forwarded-For', '10.0.0.9')).status);
     expect(statuses).toEqual([...Array<number>(10).fill(200), 429]);
     const late = await request(app).get('/uji/batas').set('X-Forwarded-For', '10.0.0.9');
     expect(Number(late.headers['retry-after'])).toBeGreaterThan(0);
@@ -120,7 +142,11 @@ describe('errors', () => {
 describe('uploads', () => {
   it('streams a file to disk under a name of ours', async () => {
     const { agent, token } = await browser();
-    const answer = await agent.post('/uji/unggah').field('_csrf', token).field('catatan', 'surat').attach('bukti', Buffer.from('isi'), '../../etc/passwd');
+    const answer = await agent
+      .post('/uji/unggah')
+      .field('_csrf', token)
+      .field('catatan', 'surat')
+      .attach('bukti', Buffer.from('isi'), '../../etc/passwd');
     expect(answer.body).toEqual({
       body: { catatan: 'surat' },
       files: [{ fileName: 'passwd', size: 3, sha256: createHash('sha256').update('isi').digest('hex') }],
@@ -147,7 +173,12 @@ describe('every answer', () => {
     const { headers } = await request(app).get('/galeri');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).not.toContain('unsafe');
-    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    });
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
@@ -159,7 +190,9 @@ describe('every answer', () => {
   it('uses a host-bound, secure cookie and HSTS on https', async () => {
     const secure = await shellUnderTest('https://patuh.example');
     const answer = await request(secure).get('/galeri').set('X-Forwarded-Proto', 'https');
-    expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-patuh=.*Path=\/;.*HttpOnly; Secure; SameSite=Lax/);
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^__Host-patuh=.*Path=\/;.*HttpOnly; Secure; SameSite=Lax/,
+    );
     expect(answer.headers['strict-transport-security']).toContain('max-age=31536000');
   });
 

@@ -15,6 +15,13 @@ export interface CaseContext {
 type LetterCommand = Extract<CaseCommand, { readonly letterId: string }>;
 type PlainCommand = Exclude<CaseCommand, LetterCommand>;
 
+const LETTER_COMMANDS: readonly CaseCommand['kind'][] = ['propose', 'sign', 'withdraw', 'recordService', 'passDeadline'];
+
+/** By kind and not by field, as a command from a form may carry more than its kind needs. */
+function isAboutLetter(command: CaseCommand): command is LetterCommand {
+  return LETTER_COMMANDS.includes(command.kind);
+}
+
 interface Stamp {
   readonly onDay: LocalDate;
   readonly by: By;
@@ -109,7 +116,7 @@ function plainOutcome(command: PlainCommand, move: Transition, kase: LadderCase,
  * @throws CalendarNotPublished where a due day would lie past the official calendar.
  */
 export function outcomeOf(command: CaseCommand, move: Transition, kase: LadderCase, context: CaseContext): CaseEvent[] {
-  return 'letterId' in command
+  return isAboutLetter(command)
     ? letterOutcome(command, move, kase, context)
     : plainOutcome(command, move, kase, context.today);
 }

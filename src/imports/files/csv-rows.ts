@@ -1,5 +1,5 @@
 import { Transform, type Readable } from 'node:stream';
-import { CsvError, parse, type CastingContext } from 'csv-parse';
+import { CsvError, parse, type InfoRecord, type Options } from 'csv-parse';
 import type { ByteSource } from './byte-source.ts';
 import type { SourceRow } from './row.ts';
 import type { Delimiter, Encoding } from './sniff.ts';
@@ -32,15 +32,16 @@ function explain(error: unknown): unknown {
 
 /** Every row of a CSV file in order, read as fast as the caller takes them. Empty lines are skipped. */
 export async function* csvRows(source: ByteSource, encoding: Encoding, delimiter: Delimiter): AsyncGenerator<SourceRow> {
-  const parser = parse({
+  const options: Options<SourceRow, string[]> = {
     bom: true,
     delimiter,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: MAX_ROW_BYTES,
-    on_record: (cells: string[], context: CastingContext): SourceRow => ({ line: context.lines, cells }),
-  });
+    on_record: (cells: string[], context: InfoRecord): SourceRow => ({ line: context.lines, cells }),
+  };
+  const parser = parse(options as unknown as Options);
   const bytes: Readable = source.stream();
   const text = encoding === 'utf-8' ? bytes : bytes.pipe(toUtf8(encoding));
   for (const stream of new Set([bytes, text])) stream.on('error', (error) => parser.destroy(error));

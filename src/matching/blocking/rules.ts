@@ -26,8 +26,9 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   { name: 'NIK 12 digit awal', keyOf: ({ table }, at) => nikStart(table, at) },
   { name: 'NIK 10 digit akhir dan bunyi nama', keyOf: (source, at) => joinKeys(nikEnd(source.table, at), firstSound(source, at)) },
   { name: 'NIK wilayah, nomor urut dan bunyi nama', keyOf: (source, at) => joinKeys(nikFrame(source.table, at), firstSound(source, at)) },
-  { name: 'tanggal lahir dan bunyi nama depan', keyOf: (source, at) => joinKeys(source.table.birth[at] ?? 0, firstSound(source, at)) },
-  { name: 'tanggal lahir dan bunyi nama akhir', keyOf: (source, at) => joinKeys(source.table.birth[at] ?? 0, lastSound(source, at)) },
+  { name: 'tanggal lahir dan bunyi nama depan', keyOf: (source, at) => joinKeys(birthOrNik(source.table, at), firstSound(source, at)) },
+  { name: 'tanggal lahir dan bunyi nama akhir', keyOf: (source, at) => joinKeys(birthOrNik(source.table, at), lastSound(source, at)) },
+  { name: 'tanggal lahir dan nama tergabung', keyOf: ({ table }, at) => joinKeys(birthOrNik(table, at), table.joinedKey[at] ?? 0) },
   { name: 'tanggal lahir dan NIK 10 digit akhir', keyOf: ({ table }, at) => joinKeys(table.birth[at] ?? 0, nikEnd(table, at)) },
   { name: 'seluruh nama, hari dan bulan', keyOf: ({ table }, at) => joinKeys(table.skeletonKey[at] ?? 0, dayAndMonth(table.birth[at] ?? 0)) },
   { name: 'seluruh nama dan tahun lahir', keyOf: ({ table }, at) => joinKeys(table.skeletonKey[at] ?? 0, Math.trunc((table.birth[at] ?? 0) / 10_000)) },
@@ -67,6 +68,14 @@ function nikFrame(table: PersonTable, at: number): number {
 
 function nikRegency(table: PersonTable, at: number): number {
   return table.nikForm[at] === NIK_FULL ? Math.trunc((table.nikHead[at] ?? 0) / 10_000) : 0;
+}
+
+/** The recorded date, or the one inside the NIK when none is recorded; the century by who can be of working age. */
+function birthOrNik(table: PersonTable, at: number): number {
+  const recorded = table.birth[at] ?? 0;
+  const inside = table.nikDay[at] ?? 0;
+  if (recorded !== 0 || inside === 0) return recorded;
+  return inside + (inside >= 200_000 ? 19_000_000 : 20_000_000);
 }
 
 /** Day and month without their order, so that a swapped date still meets. */

@@ -1,4 +1,4 @@
-import { skeletonOf, soundOf } from '../normalise/sound.ts';
+import { skeletonOf } from '../normalise/sound.ts';
 import type { FirmProfile } from './firm-profile.ts';
 import type { FirmWords } from './firm-name.ts';
 import type { Votes } from './votes.ts';
@@ -12,9 +12,9 @@ export function firmKeys(firm: FirmProfile, words: FirmWords): string[] {
   if (firm.nib !== '') keys.push(`n${firm.nib}`, `h${firm.nib.slice(0, 8)}`, `t${firm.nib.slice(5)}`);
   if (firm.npwpRoot !== '') keys.push(`p${firm.npwpRoot}`, `r${firm.npwpRoot.slice(0, 6)}`);
   if (firm.core.length === 0) return keys;
-  const sounds = firm.core.map(soundOf);
+  const sounds = firm.core.map((word) => words.soundOf(word));
   keys.push(`j${sounds.join('')}`, `b${sounds.map(skeletonOf).sort().join(' ')}`);
-  for (const word of firm.core) if (words.count(word) <= BLOCK_LIMIT) keys.push(`w${soundOf(word)}`);
+  for (const word of firm.core) if (words.count(word) <= BLOCK_LIMIT) keys.push(`w${words.soundOf(word)}`);
   keys.push(`f${skeletonOf(sounds[0] ?? '')} ${firm.place}`, `l${skeletonOf(sounds.at(-1) ?? '')} ${firm.place}`);
   if (firm.core.length > 1) keys.push(`2${sounds.slice(0, 2).map(skeletonOf).join(' ')}`);
   if (firm.address !== '') keys.push(`a${firm.address} ${firm.place}`);

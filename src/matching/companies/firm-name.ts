@@ -5,11 +5,21 @@ import type { FirmProfile } from './firm-profile.ts';
 /** Words of firm names with what agreement on each is worth (log2 of its rarity). */
 export class FirmWords {
   readonly #counts = new Map<string, number>();
+  readonly #sounds = new Map<string, string>();
   #firms = 0;
 
   add(firm: FirmProfile): void {
     this.#firms += 1;
     for (const word of new Set(firm.core)) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+  }
+
+  /** How a word sounds; remembered, because the same words come again and again. */
+  soundOf(word: string): string {
+    const known = this.#sounds.get(word);
+    if (known !== undefined) return known;
+    const sound = soundOf(word);
+    this.#sounds.set(word, sound);
+    return sound;
   }
 
   /** How many firms carry a word. */
@@ -77,7 +87,7 @@ function takeSimilar(left: string[], right: string[], words: FirmWords): number 
 
 /** A typing slip, the same sound, or a shortened form ("Mfg" of "Manufacturing"); never two words that are both usual. */
 export function isSimilarFirmWord(a: string, b: string, words: FirmWords): boolean {
-  if (soundOf(a) === soundOf(b)) return true;
+  if (words.soundOf(a) === words.soundOf(b)) return true;
   const short = a.length < b.length ? a : b;
   const long = a.length < b.length ? b : a;
   if (short.length >= 2 && long.length >= short.length + 2 && isShortenedForm(short, long)) return true;

@@ -1,4 +1,3 @@
-import { digitsApart } from '../compare/date.ts';
 import type { FirmProfile } from './firm-profile.ts';
 import type { FirmWords } from './firm-name.ts';
 import { firmNameBits } from './firm-name.ts';
@@ -53,7 +52,8 @@ function numberBits(a: string, b: string): number {
 
 /** One digit mistyped, or two neighbouring digits turned. */
 function isNumberSlip(a: string, b: string): boolean {
-  const apart = digitsApart(Number(a), Number(b));
+  let apart = 0;
+  for (let at = 0; at < a.length && apart < 3; at += 1) if (a.charCodeAt(at) !== b.charCodeAt(at)) apart += 1;
   if (apart === 1) return true;
   if (apart !== 2) return false;
   const at = [...a].findIndex((digit, place) => digit !== b.charAt(place));

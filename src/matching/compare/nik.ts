@@ -17,6 +17,8 @@ const FOREIGN = place('foreign');
 const DIFFERENT = place('different');
 /** Excel's zero in the last place makes a serial that no office issues. */
 const EXCEL_SERIAL_BITS = 5;
+/** A number equal but for its date is this many bits weaker than an equal one. */
+const DATE_PART_BELOW = 4;
 
 /**
  * What two NIKs say beyond their dates: region of registration and serial. The date inside is judged with the
@@ -26,8 +28,12 @@ export class NikComparer {
   readonly #model: Model['nik'];
   readonly #frequencies: Frequencies;
 
-  constructor(model: Model, frequencies: Frequencies) {
+  readonly #leastEqual: number;
+
+  /** @param prior log2 odds of a random pair, and @param dayBits what a date of birth is worth: together they set what equality must add */
+  constructor(model: Model, frequencies: Frequencies, prior: number, dayBits: number) {
     this.#model = model.nik;
+    this.#leastEqual = model.nik.equalOdds - prior - dayBits;
     this.#frequencies = frequencies;
   }
 
@@ -48,19 +54,33 @@ export class NikComparer {
     const otherTail = b.nikTail[j] ?? 0;
     if (head === otherHead && tail === otherTail) {
       out.nik = EQUAL;
-      out.nikBits = this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000);
+      out.nikBits = Math.max(this.#leastEqual, this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000));
       return;
     }
     const region = digitsApart(Math.trunc(head / 100), Math.trunc(otherHead / 100));
     const serial = digitsApart(tail % 10_000, otherTail % 10_000);
     const apart = digitsApart(head, otherHead) + digitsApart(tail, otherTail);
     const sound = isSound(a, i) && isSound(b, j);
-    if (apart > 2 && region + serial > 0 && !(region === 0 && serial === 0)) {
+    if (apart > 2 && region + serial > 0) {
       this.#farApart(region, serial, sound, head, tail, out);
       return;
     }
-    out.nik = region === 0 && serial === 0 && apart > 1 ? DATE_PART : apart === 1 || isSwap(head, otherHead, tail, otherTail) ? ONE_EDIT : TWO_EDITS;
+    if (region + serial === 0) {
+      this.#onlyDateDiffers(a, i, b, j, out);
+      return;
+    }
+    out.nik = apart === 1 || isSwap(head, otherHead, tail, otherTail) ? ONE_EDIT : TWO_EDITS;
     out.nikBits = this.#regionBits(region, head, otherHead) + this.#serialBits(serial, tail, otherTail);
+  }
+
+  /** Region and serial agree: with one recorded date nobody else can have this number, so the date part was damaged. */
+  #onlyDateDiffers(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+    const head = a.nikHead[i] ?? 0;
+    const tail = a.nikTail[i] ?? 0;
+    const parts = this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000);
+    const sameDay = a.birth[i] !== 0 && a.birth[i] === b.birth[j];
+    out.nik = DATE_PART;
+    out.nikBits = sameDay ? Math.max(parts, this.#leastEqual - DATE_PART_BELOW) : parts;
   }
 
   #farApart(region: number, serial: number, sound: boolean, head: number, tail: number, out: Comparison): void {
@@ -79,8 +99,7 @@ export class NikComparer {
     const left = Math.trunc(head / 100);
     const right = Math.trunc(otherHead / 100);
     if (apart === 0) return this.#equalRegion(left);
-    if (apart > 1 && !isTurnedPair(left, right)) return this.#model.differsSound;
-    return this.#slip(Math.min(this.#frequencies.regionShare(left), this.#frequencies.regionShare(right)));
+    return this.#slip(apart, isTurnedPair(left, right), Math.min(this.#frequencies.regionShare(left), this.#frequencies.regionShare(right)));
   }
 
   #serialBits(apart: number, tail: number, otherTail: number): number {
@@ -88,12 +107,13 @@ export class NikComparer {
     const right = otherTail % 10_000;
     if (apart === 0) return this.#equalSerial(left);
     if ((left === 0 || right === 0) && Math.trunc(left / 10) === Math.trunc(right / 10)) return EXCEL_SERIAL_BITS;
-    if (apart > 1 && !isTurnedPair(left, right)) return this.#model.differsSound;
-    return this.#slip(Math.min(this.#frequencies.serialShare(left), this.#frequencies.serialShare(right)));
+    return this.#slip(apart, isTurnedPair(left, right), Math.min(this.#frequencies.serialShare(left), this.#frequencies.serialShare(right)));
   }
 
-  #slip(rareShare: number): number {
-    return Math.max(-9, Math.min(6, Math.log2(this.#model.oneWrongDigit / rareShare)));
+  #slip(apart: number, isTurned: boolean, rareShare: number): number {
+    if (apart > 2) return this.#model.differsSound * 2;
+    const chance = apart === 1 || isTurned ? this.#model.oneWrongDigit : this.#model.twoWrongDigits;
+    return Math.max(-12, Math.min(6, Math.log2(chance / rareShare)));
   }
 
   #equalRegion(region: number): number {

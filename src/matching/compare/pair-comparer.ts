@@ -1,6 +1,6 @@
 import type { Frequencies } from '../frequencies.ts';
 import type { DateLevel, Level, Model } from '../model.ts';
-import { DATE_LEVELS, EMPLOYER_LEVELS, SEX_LEVELS } from '../model.ts';
+import { DATE_LEVELS, EMPLOYER_LEVELS, NAME_LEVELS, NIK_LEVELS, SEX_LEVELS } from '../model.ts';
 import type { PersonTable } from '../person-table.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Comparison } from './comparison.ts';
@@ -11,9 +11,15 @@ import { NikComparer } from './nik.ts';
 import { WordPairs } from './words.ts';
 
 const DATE_PLACE = Object.fromEntries(DATE_LEVELS.map((level, at) => [level, at])) as Record<DateLevel, number>;
+const CONFLICT = NAME_LEVELS.indexOf('conflict');
+const NIK_MISSING = NIK_LEVELS.indexOf('missing');
+const NIK_DATE_PART = NIK_LEVELS.indexOf('datePart');
+const NIK_EQUAL = NIK_LEVELS.indexOf('equal');
 const SEX = { missing: 0, equal: 1, different: 2 } as const;
 /** Two people of one workplace are not strangers: the workplace proves at most this much. */
 const MOST_EMPLOYER_BITS = 7;
+/** What an equal date of birth is worth among people of working age. */
+const USUAL_DAY_BITS = 13;
 
 /** What is known about the employers of the two rows of a pair. */
 export interface EmployerEvidence {
@@ -36,10 +42,11 @@ export class PairComparer {
   readonly #sexBits: Float64Array;
   readonly #employerBits: Float64Array;
 
-  constructor(model: Model, frequencies: Frequencies, vocabulary: Vocabulary) {
+  /** @param prior log2 odds that a random pair is one person */
+  constructor(model: Model, frequencies: Frequencies, vocabulary: Vocabulary, prior: number) {
     this.#model = model;
     this.#frequencies = frequencies;
-    this.#nik = new NikComparer(model, frequencies);
+    this.#nik = new NikComparer(model, frequencies, prior, USUAL_DAY_BITS);
     this.#name = new NameComparer(model, new WordPairs(model, frequencies, vocabulary), vocabulary);
     this.#dateBits = Float64Array.from(DATE_LEVELS, (level) => fixedBits(model.date[level]));
     this.#sexBits = Float64Array.from(SEX_LEVELS, (level) => fixedBits(model.sex[level]));
@@ -66,7 +73,15 @@ export class PairComparer {
     const sum = out.dateBits + out.nikBits + out.sexBits + out.employerBits;
     if (sum + this.#model.name.mostBits < floor) return -Infinity;
     this.#name.compare(a, i, b, j, out);
+    if (out.name === CONFLICT && out.date === DATE_PLACE.equal) out.nameBits += this.#twinBits();
     return sum + out.nameBits;
+  }
+
+  /** Twins share the day, the district and half the name; their NIKs are complete and differ in the serial. */
+  #twinBits(): number {
+    const level = this.out.nik;
+    if (level === NIK_EQUAL || level === NIK_DATE_PART) return 0;
+    return level === NIK_MISSING ? this.#model.name.twinNoNik : this.#model.name.twinNiks;
   }
 
   #compareDates(a: PersonTable, i: number, b: PersonTable, j: number): void {
