@@ -6,7 +6,7 @@ import type { Topic } from '../src/platform/topics.ts';
 const SWEEP_EVERY_MS = 60_000;
 
 /** The sweeps that look for what a day has made due. Each is safe to run at any time and any number of times. */
-const SWEEPS: readonly Topic[] = ['case.deadlines', 'coverage.protections'];
+const SWEEPS: readonly Topic[] = ['case.deadlines', 'coverage.protections', 'letter.reconcile'];
 
 /**
  * Asks for every sweep now and then every minute, once for the whole house: a sweep that is still open is

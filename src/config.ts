@@ -18,6 +18,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.url().optional(),
   PATUH_DATA: z.string().default('.patuh'),
+  PATUH_INBOX_URL: z.url().optional(),
   PATUH_DEMO: z.enum(['0', '1']).optional(),
   PATUH_NIK_KEY: Secret.optional(),
   PATUH_INDEX_KEY: Secret.optional(),
@@ -39,6 +40,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** The page with the mail of a demonstration. */
+  readonly inboxUrl: string | undefined;
   readonly host: string;
   readonly port: number;
   /** The address that letters print, without a slash at the end. */
@@ -114,6 +117,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     redisUrl: env.REDIS_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    inboxUrl: env.PATUH_INBOX_URL,
     host: env.HOST,
     port: env.PORT,
     publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`).replace(/\/$/, ''),

@@ -6,7 +6,7 @@ import { stateOf } from '../web/request-state.ts';
 import { safeReturnPath } from '../web/return-path.ts';
 import { proveAgain, signIn, signOut } from '../web/session.ts';
 import { msg } from '../web/dictionary/index.ts';
-import { demoCards } from './demo.ts';
+import { demoCards, type DemoDoor } from './demo-door.ts';
 import type { SignInService } from './sign-in.service.ts';
 
 declare module 'express-session' {
@@ -49,8 +49,10 @@ function halfOf(req: Request) {
 }
 
 /** First page: e-mail and password. */
-function passwordPages(router: Router, accounts: SignInService, demo: boolean): void {
-  const people = async () => ({ people: demo ? demoCards(await accounts.demoPeople()) : [] });
+function passwordPages(router: Router, accounts: SignInService, demo: DemoDoor | null): void {
+  const people = async () => ({
+    people: demo === null ? [] : demoCards(await accounts.demoPeople(demo.emails), demo),
+  });
   mount(router, {
     method: 'get',
     path: '/masuk',
@@ -89,9 +91,9 @@ function passwordPages(router: Router, accounts: SignInService, demo: boolean): 
 }
 
 /** Second page: the code of the authenticator. */
-function codePages(router: Router, accounts: SignInService, demo: boolean): void {
+function codePages(router: Router, accounts: SignInService, demo: DemoDoor | null): void {
   const view = async (accountId: string) => ({
-    demoCode: demo ? await accounts.demoCode(accountId) : '',
+    demoCode: demo === null ? '' : await accounts.demoCode(accountId),
     action: '/masuk/kode',
     again: false,
   });
@@ -134,9 +136,9 @@ function codePages(router: Router, accounts: SignInService, demo: boolean): void
 }
 
 /** The code once more, before an act that needs it: signing, revealing, exporting. */
-function proofPages(router: Router, accounts: SignInService, demo: boolean): void {
+function proofPages(router: Router, accounts: SignInService, demo: DemoDoor | null): void {
   const view = async (accountId: string, back: unknown) => ({
-    demoCode: demo ? await accounts.demoCode(accountId) : '',
+    demoCode: demo === null ? '' : await accounts.demoCode(accountId),
     action: `/akun/bukti?kembali=${encodeURIComponent(safeReturnPath(back))}`,
     again: true,
   });
@@ -173,9 +175,9 @@ function proofPages(router: Router, accounts: SignInService, demo: boolean): voi
 /**
  * Signing in and out.
  *
- * @param demo lists the people of the demonstration with their password and code.
+ * @param demo the people of a demonstration, offered with their password and code; null outside of one.
  */
-export function signInRoutes(accounts: SignInService, demo: boolean): Router {
+export function signInRoutes(accounts: SignInService, demo: DemoDoor | null): Router {
   const router = Router();
   passwordPages(router, accounts, demo);
   codePages(router, accounts, demo);

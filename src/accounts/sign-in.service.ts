@@ -46,7 +46,8 @@ export interface SignInService {
   endOwn(person: Pick<StaffPerson, 'actor'>, id: string): Promise<void>;
   /** The next code that would be accepted. Only a demonstration may show it. */
   demoCode(accountId: string): Promise<string>;
-  demoPeople(): Promise<readonly DemoPerson[]>;
+  /** The active accounts among these addresses. */
+  demoPeople(emails: readonly string[]): Promise<readonly DemoPerson[]>;
 }
 
 function secretOf(vault: NikVault, account: Credentials): string | null {
@@ -111,11 +112,12 @@ export function createSignInService(database: Database, vault: NikVault): SignIn
       if (account === undefined || secret === null) return '';
       return codeAt(secret, Math.max(stepAt(Date.now()), account.totpLastStep + 1));
     },
-    demoPeople: () =>
+    demoPeople: (emails) =>
       read((tx) =>
         tx.rows<DemoPerson>(
           `SELECT a.email, a.name, a.role, o.name AS office FROM account a JOIN office o ON o.id = a.office_id
-            WHERE a.active AND a.password_hash IS NOT NULL ORDER BY o.id, a.role, a.name`,
+            WHERE a.active AND a.email = ANY ($1) ORDER BY o.id, a.role, a.name`,
+          [emails],
         ),
       ),
   };

@@ -1,6 +1,7 @@
 import { Conflict, NotFound } from '../errors.ts';
 import type { Tx } from '../platform/database.ts';
 import { isLadderEvent, type HistoryEvent } from './case-event.ts';
+import { ladderOf } from './case-history.queries.ts';
 import { evolve, replay } from './ladder/evolve.ts';
 import { currentLetter, dueOnOf, type LadderCase } from './ladder/ladder-case.ts';
 
@@ -16,12 +17,6 @@ export interface LockedCase {
 }
 
 const GONE = 'Kasus tidak ditemukan.';
-
-/** The ladder's part of a history. */
-export async function ladderOf(tx: Tx, caseId: string): Promise<LadderCase> {
-  const rows = await tx.rows<{ payload: HistoryEvent }>('SELECT payload FROM case_event WHERE case_id = $1 ORDER BY seq', [caseId]);
-  return replay(rows.map(({ payload }) => payload).filter(isLadderEvent));
-}
 
 /** Locks a case; whoever comes second waits and then sees what the first did. @throws NotFound */
 export async function lockCase(tx: Tx, caseId: string): Promise<LockedCase> {

@@ -1,4 +1,5 @@
 import { addDays, CalendarNotPublished, isWorkingDay, type LocalDate, type WorkingCalendar } from '../law/calendar.ts';
+import { endOfTerm } from '../law/term.ts';
 
 /**
  * Working days left until the end of a legal day: 0 on that day itself, negative once it has passed (at
@@ -13,6 +14,19 @@ export function workingDaysLeft(today: LocalDate, dueOn: LocalDate, calendar: Wo
     return passed ? -Math.max(1, count) : count;
   } catch (error) {
     if (error instanceof CalendarNotPublished) return null;
+    throw error;
+  }
+}
+
+/** Working days that count as near, on lists and start pages. */
+const NEAR_WORKING_DAYS = 2;
+
+/** The last day that is near: two working days from today; where the calendar does not reach, two days. */
+export function nearDay(today: LocalDate, calendar: WorkingCalendar): LocalDate {
+  try {
+    return endOfTerm({ from: today, count: NEAR_WORKING_DAYS, unit: 'working', calendar }).value.due;
+  } catch (error) {
+    if (error instanceof CalendarNotPublished) return addDays(today, NEAR_WORKING_DAYS);
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 import { NotFound, refused, type Refusal } from '../errors.ts';
 import { CalendarNotPublished, type LocalDate } from '../law/calendar.ts';
-import { firstWarningDueOn, secondWarningDueOn } from '../law/notice-deadlines.ts';
 import { letterDetail, type LetterDetail } from '../notices/letter.queries.ts';
 import type { Tx } from '../platform/database.ts';
 import { byOf, perform, takeCase } from './act.ts';
-import { actContext, type ActContext } from './case-context.queries.ts';
+import { actContext } from './case-context.queries.ts';
 import { append, caseOfLetter, type LockedCase } from './case.repository.ts';
+import { earliestDueOn } from './earliest-due.ts';
 import { decide } from './ladder/decide.ts';
 import type { LadderLetter } from './ladder/states.ts';
 import type { Letters, SignedByLetters } from './letters.ts';
@@ -19,12 +19,6 @@ export async function takeLetter(tx: Tx, letterId: string, expected?: number): P
   if (caseId === undefined) throw new NotFound(UNKNOWN);
   const locked = await takeCase(tx, caseId, expected);
   return { locked, letter: await letterDetail(tx, letterId) };
-}
-
-/** The end of the term if the letter were served today; null for a letter without one. @throws CalendarNotPublished */
-export function earliestDueOn(kind: string, { today, calendar, policy }: ActContext): LocalDate | null {
-  if (kind === 'first_warning') return firstWarningDueOn(today, calendar, policy).value.due;
-  return kind === 'second_warning' ? secondWarningDueOn(today, calendar, policy).value.due : null;
 }
 
 async function signBeside(tx: Tx, locked: LockedCase, letter: LetterDetail, hold: 'single' | 'batch', letters: Letters): Promise<SignedByLetters | Refusal> {

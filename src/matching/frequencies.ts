@@ -24,30 +24,36 @@ const REGIONS = 300;
 /** Counts words, days, regions of registration and serials over both tables. */
 export function countFrequencies(tables: readonly PersonTable[], vocabulary: Vocabulary): Frequencies {
   const people = Math.max(1, tables.reduce((sum, table) => sum + table.size, 0));
-  const days = new Map<number, number>();
-  const regions = new Map<number, number>();
+  const days = new Float64Array(dayPlace(20_991_231) + 1);
+  const regions = new Float64Array(1_000_000);
   const serials = new Float64Array(10_000);
   let niks = 0;
   for (const table of tables) niks += countTable(table, days, regions, serials);
   return {
     people,
     ...wordFigures(vocabulary, people),
-    dayShare: (day) => ((days.get(day) ?? 0) + 1) / (people + BIRTH_DAYS),
-    regionShare: (region) => ((regions.get(region) ?? 0) + 0.2) / (niks + REGIONS),
+    dayShare: (day) => ((days[dayPlace(day)] ?? 0) + 1) / (people + BIRTH_DAYS),
+    regionShare: (region) => ((regions[region] ?? 0) + 0.2) / (niks + REGIONS),
     serialShare: (serial) => ((serials[serial] ?? 0) + 0.02) / (niks + 200),
   };
 }
 
-function countTable(table: PersonTable, days: Map<number, number>, regions: Map<number, number>, serials: Float64Array): number {
+/** A day's place in the table of days; days outside 1850–2099 have none. */
+function dayPlace(yyyymmdd: number): number {
+  const year = Math.trunc(yyyymmdd / 10_000) - 1850;
+  return year * 512 + (Math.trunc(yyyymmdd / 100) % 100) * 32 + (yyyymmdd % 100);
+}
+
+function countTable(table: PersonTable, days: Float64Array, regions: Float64Array, serials: Float64Array): number {
   let niks = 0;
   for (let at = 0; at < table.size; at += 1) {
     const day = table.birth[at] ?? 0;
-    if (day !== 0) days.set(day, (days.get(day) ?? 0) + 1);
+    if (day !== 0) days[dayPlace(day)] = (days[dayPlace(day)] ?? 0) + 1;
     if (table.nikForm[at] !== NIK_FULL) continue;
     niks += 1;
     const region = Math.trunc((table.nikHead[at] ?? 0) / 100);
     const serial = (table.nikTail[at] ?? 0) % 10_000;
-    regions.set(region, (regions.get(region) ?? 0) + 1);
+    regions[region] = (regions[region] ?? 0) + 1;
     serials[serial] = (serials[serial] ?? 0) + 1;
   }
   return niks;

@@ -2,7 +2,7 @@ import { joinEntities } from './companies/entities.ts';
 import type { Entities } from './companies/entities.ts';
 import { settleEstablishments } from './companies/establishments.ts';
 import type { Establishment } from './companies/establishments.ts';
-import { linkFirms, readFirms } from './companies/company-links.ts';
+import { FirmLinker, readFirms } from './companies/company-links.ts';
 import type { FirmBook, FirmLinks } from './companies/company-links.ts';
 import { Votes } from './companies/votes.ts';
 import { NO_EMPLOYER, PairComparer } from './compare/pair-comparer.ts';
@@ -87,15 +87,16 @@ class FirmStage {
   readonly workerCompanies: Int32Array;
   readonly #input: LinkageInput;
   readonly #book: FirmBook;
-  readonly #memberShare: Float64Array;
+  readonly #linker: FirmLinker;
 
   constructor(input: LinkageInput, workerCompanies: Int32Array) {
     this.#input = input;
     this.workerCompanies = workerCompanies;
     this.memberEmployers = input.memberEmployers();
     this.#book = readFirms(input.companies, input.employers);
-    this.#memberShare = new Float64Array(input.employers.length);
-    for (const employer of this.memberEmployers) if (employer >= 0) this.#memberShare[employer] = (this.#memberShare[employer] ?? 0) + 1 / this.memberEmployers.length;
+    const share = new Float64Array(input.employers.length);
+    for (const employer of this.memberEmployers) if (employer >= 0) share[employer] = (share[employer] ?? 0) + 1 / this.memberEmployers.length;
+    this.#linker = new FirmLinker(this.#book, share);
   }
 
   freshVotes(): Votes {
@@ -103,7 +104,7 @@ class FirmStage {
   }
 
   settle(votes: Votes): SettledFirms {
-    const firmLinks = linkFirms(this.#book, votes, this.#memberShare);
+    const firmLinks = this.#linker.link(votes);
     const entities = joinEntities(this.#book, firmLinks);
     return { firmLinks, entities, establishments: settleEstablishments(this.#book, firmLinks, entities, votes) };
   }

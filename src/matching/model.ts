@@ -61,6 +61,8 @@ export interface Model {
     /** Added when a name conflicts on one date of birth: twins share all else. With two complete, different NIKs, and with none. */
     readonly twinNiks: number;
     readonly twinNoNik: number;
+    /** Added when a word is missing, the day is one and two complete NIKs differ: the missing word may be the twin's own. */
+    readonly twinPartial: number;
     readonly different: number;
     readonly joined: number;
     readonly mostBits: number;
@@ -117,6 +119,7 @@ export const MODEL: Model = {
     conflict: -8,
     twinNiks: -12,
     twinNoNik: -5,
+    twinPartial: -3,
     different: -11,
     joined: -2,
     mostBits: 17,

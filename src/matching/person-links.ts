@@ -68,7 +68,8 @@ export class PersonResolver {
       if (wish === undefined) continue;
       const member = store.right[at] ?? 0;
       const evidence = this.#workplaces.evidence(wish.heir, member);
-      this.#comparer.compare(this.#input.workers, wish.heir, this.#input.members, member, evidence, -Infinity);
+      const direct = this.#comparer.compare(this.#input.workers, wish.heir, this.#input.members, member, evidence, -Infinity);
+      if (direct + priorBits(this.#input.members.size, this.#model) < this.#model.reviewFrom) continue;
       store.add(wish.heir, member, Math.min(wish.weight, store.weight[at] ?? 0), this.#comparer.out);
     }
     const all = new Uint8Array(store.size).fill(BAND_LINK);

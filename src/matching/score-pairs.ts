@@ -46,14 +46,16 @@ export class PairScorer {
   readonly #comparer: PairComparer;
   readonly #model: Model;
   readonly #prior: number;
-  readonly #leftKeys: Uint32Array[] = [];
-  readonly #rightKeys: Uint32Array[] = [];
+  readonly #leftKeys: Uint32Array;
+  readonly #rightKeys: Uint32Array;
 
   constructor(sides: Sides, comparer: PairComparer, model: Model, people: number) {
     this.#sides = sides;
     this.#comparer = comparer;
     this.#model = model;
     this.#prior = priorBits(people, model);
+    this.#leftKeys = keysOf(sides.left);
+    this.#rightKeys = keysOf(sides.right);
     this.leftSettled = new Uint8Array(sides.left.table.size);
     this.rightSettled = new Uint8Array(sides.right.table.size);
   }
@@ -67,25 +69,17 @@ export class PairScorer {
   *scoreResidue(): Generator<string, void> {
     const leftOpen = this.leftSettled.map((settled) => 1 - settled);
     const rightOpen = this.rightSettled.map((settled) => 1 - settled);
+    const leftClosed = this.leftSettled.slice();
     for (let rule = 1; rule < BLOCKING_RULES.length; rule += 1) {
       this.#run(rule, leftOpen, null);
-      this.#again(rule, this.leftSettled.slice(), rightOpen);
+      this.#run(rule, leftClosed, rightOpen);
       yield BLOCKING_RULES[rule]?.name ?? '';
     }
   }
 
   #run(rule: number, inLeft: Uint8Array | null, inRight: Uint8Array | null): void {
-    const blocking = BLOCKING_RULES[rule];
-    if (blocking === undefined) return;
-    this.#leftKeys.push(keysOf(blocking, this.#sides.left));
-    this.#rightKeys.push(keysOf(blocking, this.#sides.right));
-    this.rules.push({ rule: blocking.name, pairs: 0, truncated: 0 });
-    this.#again(rule, inLeft, inRight);
-  }
-
-  #again(rule: number, inLeft: Uint8Array | null, inRight: Uint8Array | null): void {
-    const count = this.rules[rule];
-    if (count !== undefined) visitPairs(this.#leftKeys, this.#rightKeys, inLeft, inRight, count, (left, right) => this.score(left, right));
+    const count = (this.rules[rule] ??= { rule: BLOCKING_RULES[rule]?.name ?? '', pairs: 0, truncated: 0 });
+    visitPairs(rule, { keys: this.#leftKeys, isIn: inLeft }, { keys: this.#rightKeys, isIn: inRight }, count, (left, right) => this.score(left, right));
   }
 
   /** Scores one pair and keeps it whatever its weight; answers its number. */

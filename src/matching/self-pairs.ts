@@ -19,11 +19,10 @@ export interface SelfPair {
  */
 export function findSelfPairs(source: KeySource, open: Uint8Array, comparer: PairComparer, prior: number, need: number): SelfPair[] {
   const found: SelfPair[] = [];
-  const keys: Uint32Array[] = [];
+  const keys = keysOf(source);
   for (const [at, rule] of BLOCKING_RULES.entries()) {
-    keys.push(keysOf(rule, source));
     const count = { rule: rule.name, pairs: 0, truncated: 0 };
-    visitPairs(keys, keys, at === 0 ? null : open, null, count, (left, right) => {
+    visitPairs(at, { keys, isIn: at === 0 ? null : open }, { keys, isIn: null }, count, (left, right) => {
       if (left === right || (left > right && (at === 0 || open[right] === 1))) return;
       const weight = comparer.compare(source.table, left, source.table, right, NO_EMPLOYER, need - prior) + prior;
       if (weight >= need) found.push({ left, right, weight });

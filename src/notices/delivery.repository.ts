@@ -28,9 +28,12 @@ export interface Deliverable {
   readonly leaseOver: boolean;
 }
 
+/** The driver gives instants as text. */
+type DeliverableRow = Omit<Deliverable, 'signedAt' | 'nextAt'> & { readonly signedAt: string | Date; readonly nextAt: string | Date | null };
+
 /** Locks a signed letter for a step of its delivery. */
 export async function lockDeliverable(tx: Tx, id: string): Promise<Deliverable | undefined> {
-  return tx.row<Deliverable>(
+  const row = await tx.row<DeliverableRow>(
     `SELECT id, jurisdiction_id AS "jurisdictionId", company_id AS "companyId", state, facts, content, pdf, mail, recipient,
             message_id AS "messageId", access_code AS "accessCode", generation, deferrals, repeats, signed_at AS "signedAt",
             coalesce(extract(epoch FROM clock_timestamp() - first_attempt_at) / 60, 0)::float AS "minutesTried",
@@ -44,6 +47,7 @@ export async function lockDeliverable(tx: Tx, id: string): Promise<Deliverable |
        FROM letter WHERE id = $1 AND signed_at IS NOT NULL FOR UPDATE`,
     [id],
   );
+  return row && { ...row, signedAt: new Date(row.signedAt), nextAt: row.nextAt === null ? null : new Date(row.nextAt) };
 }
 
 /** The one address of a firm that letters go to: the contact that has been active longest. */
@@ -88,7 +92,7 @@ export async function settle(
   id: string,
   end: { readonly state: 'accepted' | 'deferred' | 'uncertain' | 'failed'; readonly failure: string | null; readonly pauseMinutes: number | null },
 ): Promise<Date | null> {
-  const settled = await tx.row<{ nextAt: Date | null }>(
+  const settled = await tx.row<{ nextAt: string | Date | null }>(
     `UPDATE letter SET
             state = CASE WHEN answered_at IS NOT NULL THEN 'answered' WHEN opened_at IS NOT NULL THEN 'opened' ELSE $2 END,
             failure = $3, lease_until = NULL,
@@ -98,7 +102,7 @@ export async function settle(
       WHERE id = $1 RETURNING next_attempt_at AS "nextAt"`,
     [id, end.state, end.failure, end.pauseMinutes],
   );
-  return settled?.nextAt ?? null;
+  return settled?.nextAt ? new Date(settled.nextAt) : null;
 }
 
 /** One line of the history of deliveries. */

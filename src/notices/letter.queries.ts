@@ -7,6 +7,9 @@ import type { LetterFacts } from './letter-facts.ts';
 import type { LetterKind, LetterState } from './letter-kinds.ts';
 import { copyOffices, insurerOffice } from './letter.repository.ts';
 
+/** An instant as the driver gives it; the pages' filters read both forms. */
+export type Instant = string | Date;
+
 /** Which letters a list shows. */
 export const LETTER_LISTS = ['menunggu', 'berjalan', 'tindakan', 'semua'] as const;
 
@@ -27,11 +30,11 @@ export interface LetterLine {
   readonly number: string | null;
   readonly companyName: string;
   readonly caseId: string;
-  readonly proposedAt: Date;
+  readonly proposedAt: Instant;
   readonly proposerName: string;
   readonly signedOn: LocalDate | null;
-  readonly notBefore: Date | null;
-  readonly nextAttemptAt: Date | null;
+  readonly notBefore: Instant | null;
+  readonly nextAttemptAt: Instant | null;
   readonly maybeDuplicate: boolean;
   readonly channel: 'email' | 'courier';
 }
@@ -65,18 +68,18 @@ export interface LetterDetail extends LetterLine {
   readonly companyId: string;
   readonly proposerId: string;
   readonly signerName: string | null;
-  readonly signedAt: Date | null;
+  readonly signedAt: Instant | null;
   readonly sha256: string | null;
   readonly accessCode: string | null;
   readonly failure: string | null;
   readonly recipient: string | null;
   readonly courier: string | null;
-  readonly acceptedAt: Date | null;
-  readonly openedAt: Date | null;
-  readonly answeredAt: Date | null;
+  readonly acceptedAt: Instant | null;
+  readonly openedAt: Instant | null;
+  readonly answeredAt: Instant | null;
   readonly servedOn: LocalDate | null;
   readonly serviceProof: string | null;
-  readonly withdrawnAt: Date | null;
+  readonly withdrawnAt: Instant | null;
   readonly withdrawnReason: string | null;
   /** Seconds of the hold that are left; 0 when it is over. */
   readonly holdLeft: number;
@@ -99,7 +102,7 @@ export async function letterDetail(tx: Tx, id: string): Promise<LetterDetail> {
 
 /** One line of the history of deliveries. */
 export interface AttemptLine {
-  readonly at: Date;
+  readonly at: Instant;
   readonly event: string;
   readonly code: number | null;
   readonly explanation: string;

@@ -114,7 +114,7 @@ export interface Signing {
 
 /** Writes a signing; the letter is held from now. @returns the end of the hold by the clock of the database. */
 export async function storeSigning(tx: Tx, id: string, signing: Signing): Promise<Date> {
-  const stored = await tx.row<{ notBefore: Date }>(
+  const stored = await tx.row<{ notBefore: string | Date }>(
     `UPDATE letter SET state = 'held', office_id = $2, number = $3, number_year = $4, number_seq = $5, signer_id = $6,
             signed_at = now(), signed_on = $7, content = $8, pdf = $9, pdf_sha256 = $10, access_code = $11,
             masked_company = $12, message_id = $13,
@@ -124,5 +124,5 @@ export async function storeSigning(tx: Tx, id: string, signing: Signing): Promis
       signing.pdf, signing.sha256, signing.accessCode, signing.maskedCompany, signing.messageId, signing.holdSeconds],
   );
   if (!stored) throw new Error('the signing was not stored');
-  return stored.notBefore;
+  return new Date(stored.notBefore);
 }

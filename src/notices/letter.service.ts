@@ -150,7 +150,8 @@ async function withdrawLetter(tx: Tx, letterId: string, why: { reason: string; r
 async function mark(tx: Tx, letterId: string, state: 'opened' | 'answered', from: readonly LetterState[]): Promise<void> {
   const column = state === 'opened' ? 'opened_at' : 'answered_at';
   const changed = await tx.run(
-    `UPDATE letter SET ${column} = now(), opened_at = coalesce(opened_at, now()),
+    `UPDATE letter SET opened_at = coalesce(opened_at, now()),
+            answered_at = CASE WHEN $2 = 'answered' THEN now() ELSE answered_at END,
             state = CASE WHEN state = 'sending' THEN state ELSE $2 END
       WHERE id = $1 AND ${column} IS NULL AND state = ANY ($3)`,
     [letterId, state, [...from, 'sending']],

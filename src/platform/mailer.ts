@@ -84,9 +84,15 @@ function bareAddress(from: string): string {
   return /<([^<>]+)>$/.exec(from)?.[1] ?? from;
 }
 
-/** A stream of the bytes that tells when the last one was taken. */
+const CHUNK = 16_384;
+
+function* chunksOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
+/** A stream of the bytes that tells when the last one was taken, piece by piece as the connection takes them. */
 function watched(bytes: Buffer, onEnd: () => void): Readable {
-  return Readable.from([bytes]).once('end', onEnd);
+  return Readable.from(chunksOf(bytes), { objectMode: false, highWaterMark: CHUNK }).once('end', onEnd);
 }
 
 /** Opens the mailer; it connects anew for each mail, so that a broken connection harms one letter only. */
@@ -119,15 +125,20 @@ export function openMailer({ url, from, timeouts }: MailerOptions): Mailer {
   async function deliver(to: MailAddress, bytes: Buffer): Promise<SendOutcome> {
     const transport = createTransport(settings);
     let handedOver = false;
-    const raw = watched(bytes, () => {
+    const source = watched(bytes, () => {
       handedOver = true;
+    });
+    // The connection itself must read our stream: the library's own would take everything before the server was asked.
+    transport.use('stream', (mail, done) => {
+      mail.message.createReadStream = () => source;
+      done();
     });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer within ${limits.whole / 1000} s`)), limits.whole);
     });
     try {
-      const sending = transport.sendMail({ envelope: { from: bareAddress(from), to: [to.address] }, raw });
+      const sending = transport.sendMail({ envelope: { from: bareAddress(from), to: [to.address] }, raw: bytes });
       sending.catch(() => undefined);
       const info = await Promise.race([sending, late]);
       return { kind: 'accepted', code: 250, explanation: info.response.slice(0, 300), handedOver };
@@ -135,7 +146,7 @@ export function openMailer({ url, from, timeouts }: MailerOptions): Mailer {
       return outcomeOf(error as SmtpError, handedOver);
     } finally {
       clearTimeout(timer);
-      raw.destroy();
+      source.destroy();
       transport.close();
     }
   }

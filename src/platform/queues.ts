@@ -1,5 +1,6 @@
 import { createPostgresBackend, createRedisBackend, runMigrations, withBackend } from 'bullmq';
 import type { BackendFactory, IQueueBackend } from 'bullmq';
+import { Redis } from 'ioredis';
 import { Pool } from 'pg';
 
 /** Where the queue lives: Redis when one is configured, else the database of the application. */
@@ -88,4 +89,16 @@ export function openWorker(store: QueueStore, work: (outboxId: string) => Promis
   worker.on('error', onError);
   worker.on('failed', (_job, error) => onError(error));
   return { close: () => worker.close() };
+}
+
+/** Does Redis answer? Rejects when not; keeps no connection. */
+export async function pingRedis(url: string): Promise<void> {
+  const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.ping();
+  } finally {
+    client.disconnect();
+  }
 }

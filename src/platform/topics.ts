@@ -8,9 +8,9 @@ export const TOPICS = [
   'linkage.run',
   'linkage.published',
   'letter.deliver',
+  'letter.reconcile',
   'case.deadlines',
   'coverage.protections',
-  'coverage.decided',
   'mail.send',
 ] as const;
 

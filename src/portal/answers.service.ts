@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { NotFound, refused, type Refusal } from '../errors.ts';
 import type { Tx } from '../platform/database.ts';
 import { groundFor, missingOf } from './answer-grounds.ts';
@@ -6,6 +5,7 @@ import { EVIDENCE_FILES } from './evidence-types.ts';
 import { storeEvidence, type ReceivedEvidence } from './evidence.service.ts';
 import type { CaseHooks } from './hooks.ts';
 import { queueMail } from './mail.service.ts';
+import { receiptNumber } from './receipt-number.ts';
 import { isOpen, taskOf, tasksOf, type Task } from './tasks.queries.ts';
 
 const GONE = 'Temuan ini sudah selesai atau tidak ada.';
@@ -76,14 +76,6 @@ export async function detachEvidence(tx: Tx, findingId: string, evidenceId: stri
     [evidenceId],
   );
   await tx.audit({ action: 'evidence.remove', subject: 'evidence', subjectId: evidenceId });
-}
-
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** A number such as `JWB-2026-K7Q2M9XR` that nobody can guess from another. */
-export function receiptNumber(prefix: string, day: string): string {
-  const letters = [...randomBytes(8)].map((byte) => ALPHABET[byte % ALPHABET.length]);
-  return `${prefix}-${day.slice(0, 4)}-${letters.join('')}`;
 }
 
 async function alreadySent(tx: Tx, formKey: string): Promise<string | undefined> {

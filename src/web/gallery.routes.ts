@@ -19,6 +19,12 @@ export function galleryRoutes(): Router {
     handle: ({ page }) => page.render('gallery/index'),
   });
   mount(router, {
+    method: 'get',
+    path: '/galeri/pemberi-kerja',
+    permission: 'public',
+    handle: ({ page }) => page.render('gallery/employer'),
+  });
+  mount(router, {
     method: 'post',
     path: '/galeri',
     permission: 'public',

@@ -45,7 +45,7 @@ beforeAll(async () => {
     checks: [],
     info: {},
     routers: [
-      signInRoutes(signIns, false),
+      signInRoutes(signIns, { password: RIGHT_PASSWORD, emails: ['peraga@contoh.example'] }),
       ownAccountRoutes(signIns, accounts),
       peopleRoutes(test.database, accounts),
     ],
@@ -189,6 +189,23 @@ describe('signing in', () => {
     );
     for (const secret of [decodeURIComponent(id), person.secret, RIGHT_PASSWORD])
       expect(JSON.stringify(stored)).not.toContain(secret);
+  });
+});
+
+describe('a demonstration', () => {
+  it('offers its own people, with the code that will be accepted', async () => {
+    await enrol('peraga@contoh.example');
+    await enrol('bukan-peraga@contoh.example');
+    const agent = request.agent(app);
+    const page = await agent.get('/masuk');
+    expect(page.text).toContain('peraga@contoh.example');
+    expect(page.text).not.toContain('bukan-peraga@contoh.example');
+    for (let n = 0; n < 2; n++) {
+      const again = request.agent(app);
+      await submit(again, '/masuk', '/masuk', { email: 'peraga@contoh.example', password: RIGHT_PASSWORD });
+      const code = /value="(\d{6})"/.exec((await again.get('/masuk/kode')).text)?.[1];
+      expect((await submit(again, '/masuk/kode', '/masuk/kode', { kode: code })).status).toBe(303);
+    }
   });
 });
 

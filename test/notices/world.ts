@@ -34,7 +34,8 @@ let made = 0;
 
 async function insertCase(owner: Client, email: string | null): Promise<MadeCase> {
   made += 1;
-  const address = email ?? `hrd${made}@perusahaan.example`;
+  const number = made;
+  const address = email ?? `hrd${number}@perusahaan.example`;
   const batch = await owner.query<{ id: string }>(
     `INSERT INTO import_batch (jurisdiction_id, kind, mode, source, period, file_name, file_sha256, state, created_by)
      VALUES (1, 'register-companies', 'snapshot', 'WLKP', '2026-10', 'p.csv', 'x', 'published', $1) RETURNING id`,
@@ -43,13 +44,13 @@ async function insertCase(owner: Client, email: string | null): Promise<MadeCase
   const company = await owner.query<{ id: string }>(
     `INSERT INTO company (jurisdiction_id, source, source_key, name, batch_id, row_hash)
      VALUES (1, 'WLKP', $1, $2, $3, '\\x00') RETURNING id`,
-    [`P${made}`, `PT Maju Jaya ${made}`, batch.rows[0]?.id],
+    [`P${number}`, `PT Maju Jaya ${number}`, batch.rows[0]?.id],
   );
   const companyId = company.rows[0]?.id ?? '';
   const kase = await owner.query<{ id: string }>(
     `INSERT INTO enforcement_case (number, jurisdiction_id, company_id, state, version, opened_on)
      VALUES ($1, 1, $2, 'verified', 1, '2026-11-01') RETURNING id`,
-    [`K-${made}`, companyId],
+    [`K-${number}`, companyId],
   );
   if (email !== null) {
     await owner.query(

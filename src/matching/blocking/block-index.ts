@@ -6,19 +6,23 @@ export class BlockIndex {
   readonly #counts: Int32Array;
   readonly #next: Int32Array;
 
-  /** @param keys key of each row, 0 = none @param isIn rows to hold; null holds all */
-  constructor(keys: Uint32Array, isIn: Uint8Array | null) {
+  /**
+   * @param keys keys of all rules, row by row, 0 = none @param rule the rule to group by @param stride how many rules
+   * @param isIn rows to hold; null holds all
+   */
+  constructor(keys: Uint32Array, rule: number, stride: number, isIn: Uint8Array | null) {
+    const rows = keys.length / stride;
     let held = 0;
-    for (let at = 0; at < keys.length; at += 1) if (keys[at] !== 0 && (isIn === null || isIn[at] === 1)) held += 1;
+    for (let at = 0; at < rows; at += 1) if (keys[at * stride + rule] !== 0 && (isIn === null || isIn[at] === 1)) held += 1;
     let size = 16;
     while (size < held * 2) size *= 2;
     this.#mask = size - 1;
     this.#keys = new Uint32Array(size);
     this.#heads = new Int32Array(size).fill(-1);
     this.#counts = new Int32Array(size);
-    this.#next = new Int32Array(keys.length).fill(-1);
-    for (let at = keys.length - 1; at >= 0; at -= 1) {
-      const key = keys[at] ?? 0;
+    this.#next = new Int32Array(rows).fill(-1);
+    for (let at = rows - 1; at >= 0; at -= 1) {
+      const key = keys[at * stride + rule] ?? 0;
       if (key === 0 || (isIn !== null && isIn[at] !== 1)) continue;
       const slot = this.slotOf(key);
       this.#keys[slot] = key;

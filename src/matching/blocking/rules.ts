@@ -25,23 +25,25 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   { name: 'NIK sama', keyOf: ({ table }, at) => (table.nikForm[at] === NIK_FULL ? mix(table.nikHead[at] ?? 0, table.nikTail[at] ?? 0) : 0) },
   { name: 'NIK 12 digit awal', keyOf: ({ table }, at) => nikStart(table, at) },
   { name: 'NIK 10 digit akhir dan bunyi nama', keyOf: (source, at) => joinKeys(nikEnd(source.table, at), firstSound(source, at)) },
-  { name: 'NIK wilayah, nomor urut dan bunyi nama', keyOf: (source, at) => joinKeys(nikFrame(source.table, at), firstSound(source, at)) },
   { name: 'tanggal lahir dan bunyi nama depan', keyOf: (source, at) => joinKeys(birthOrNik(source.table, at), firstSound(source, at)) },
   { name: 'tanggal lahir dan bunyi nama akhir', keyOf: (source, at) => joinKeys(birthOrNik(source.table, at), lastSound(source, at)) },
   { name: 'tanggal lahir dan nama tergabung', keyOf: ({ table }, at) => joinKeys(birthOrNik(table, at), table.joinedKey[at] ?? 0) },
-  { name: 'tanggal lahir dan NIK 10 digit akhir', keyOf: ({ table }, at) => joinKeys(table.birth[at] ?? 0, nikEnd(table, at)) },
   { name: 'seluruh nama, hari dan bulan', keyOf: ({ table }, at) => joinKeys(table.skeletonKey[at] ?? 0, dayAndMonth(table.birth[at] ?? 0)) },
-  { name: 'seluruh nama dan tahun lahir', keyOf: ({ table }, at) => joinKeys(table.skeletonKey[at] ?? 0, Math.trunc((table.birth[at] ?? 0) / 10_000)) },
-  { name: 'pemberi kerja dan bunyi nama depan', keyOf: (source, at) => joinKeys(source.entities[at] ?? 0, firstSound(source, at)) },
-  { name: 'pemberi kerja dan bunyi nama akhir', keyOf: (source, at) => joinKeys(source.entities[at] ?? 0, lastSound(source, at)) },
+  { name: 'seluruh nama dan tahun lahir', keyOf: ({ table }, at) => joinKeys(table.skeletonKey[at] ?? 0, birthYear(table, at)) },
+  { name: 'seluruh nama dan wilayah NIK', keyOf: ({ table }, at) => joinKeys(table.skeletonKey[at] ?? 0, nikRegion(table, at)) },
+  { name: 'pemberi kerja dan seluruh nama', keyOf: ({ table, entities }, at) => joinKeys(entities[at] ?? 0, table.skeletonKey[at] ?? 0) },
   { name: 'pemberi kerja dan tanggal lahir', keyOf: ({ table, entities }, at) => joinKeys(entities[at] ?? 0, table.birth[at] ?? 0) },
-  { name: 'seluruh nama dan wilayah NIK', keyOf: ({ table }, at) => joinKeys(table.skeletonKey[at] ?? 0, nikRegency(table, at)) },
+  { name: 'pemberi kerja, hari, bulan dan bunyi nama', keyOf: (source, at) => joinKeys(joinKeys(source.entities[at] ?? 0, firstSound(source, at)), dayAndMonth(source.table.birth[at] ?? 0)) },
+  { name: 'pemberi kerja, tahun dan bunyi nama', keyOf: (source, at) => joinKeys(joinKeys(source.entities[at] ?? 0, firstSound(source, at)), birthYear(source.table, at)) },
 ];
 
-/** Keys of one rule for all rows of a table. */
-export function keysOf(rule: BlockingRule, source: KeySource): Uint32Array {
-  const keys = new Uint32Array(source.table.size);
-  for (let at = 0; at < keys.length; at += 1) keys[at] = rule.keyOf(source, at);
+/** Keys of all rules for all rows, row by row: the keys of one row stand together. */
+export function keysOf(source: KeySource): Uint32Array {
+  const rules = BLOCKING_RULES.length;
+  const keys = new Uint32Array(source.table.size * rules);
+  for (let at = 0; at < source.table.size; at += 1) {
+    for (let rule = 0; rule < rules; rule += 1) keys[at * rules + rule] = BLOCKING_RULES[rule]?.keyOf(source, at) ?? 0;
+  }
   return keys;
 }
 
@@ -61,13 +63,12 @@ function nikEnd(table: PersonTable, at: number): number {
   return odd.length >= 14 ? mix(Number(odd.slice(-10, -8)), Number(odd.slice(-8))) : 0;
 }
 
-function nikFrame(table: PersonTable, at: number): number {
-  if (table.nikForm[at] !== NIK_FULL) return 0;
-  return mix(Math.trunc((table.nikHead[at] ?? 0) / 100), (table.nikTail[at] ?? 0) % 10_000);
+function nikRegion(table: PersonTable, at: number): number {
+  return table.nikForm[at] === NIK_FULL ? Math.trunc((table.nikHead[at] ?? 0) / 100) : 0;
 }
 
-function nikRegency(table: PersonTable, at: number): number {
-  return table.nikForm[at] === NIK_FULL ? Math.trunc((table.nikHead[at] ?? 0) / 10_000) : 0;
+function birthYear(table: PersonTable, at: number): number {
+  return Math.trunc(birthOrNik(table, at) / 10_000);
 }
 
 /** The recorded date, or the one inside the NIK when none is recorded; the century by who can be of working age. */

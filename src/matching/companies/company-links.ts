@@ -4,7 +4,7 @@ import { FirmWords } from './firm-name.ts';
 import type { FirmProfile } from './firm-profile.ts';
 import { knownPlaces, profileOf } from './firm-profile.ts';
 import type { FirmEvidence } from './firm-score.ts';
-import { compareFirms, totalBits } from './firm-score.ts';
+import { compareFirms, MOST_WORKER_BITS, totalBits, workerBits } from './firm-score.ts';
 import type { Votes } from './votes.ts';
 
 /** One company-employer pair that is, or may be, the same employer. */
@@ -48,33 +48,60 @@ export function readFirms(companies: readonly FirmRow[], employers: readonly Fir
 
 /**
  * Finds which employers each company is. Several may be: one company can hold several kode_bu.
- * @param votes workers of each company found under each employer
- * @param memberShare share of all members under each employer
+ * Names, numbers and places are compared once; shared workers are heard each time anew.
  */
-export function linkFirms(book: FirmBook, votes: Votes, memberShare: Float64Array): FirmLinks {
-  const prior = -Math.log2(Math.max(PRIOR_FLOOR, book.employers.length));
-  const candidates = firmCandidates(book.companies, book.employers, book.words, votes);
-  const sure: FirmLink[][] = [];
-  const doubtful: FirmLink[][] = [];
-  for (const [company, employers] of candidates.entries()) {
-    const links = scored(book, company, employers, votes, memberShare, prior);
-    const accepted = links.filter((link) => link.weight >= LINK_FROM);
-    sure.push(accepted);
-    doubtful.push(accepted.length > 0 ? [] : links.filter((link) => link.weight >= REVIEW_FROM));
-  }
-  return { sure, doubtful };
-}
+export class FirmLinker {
+  readonly #book: FirmBook;
+  readonly #memberShare: Float64Array;
+  readonly #prior: number;
+  readonly #compared: Map<number, FirmEvidence>[];
 
-function scored(book: FirmBook, company: number, employers: readonly number[], votes: Votes, memberShare: Float64Array, prior: number): FirmLink[] {
-  const profile = book.companies[company];
-  if (profile === undefined) return [];
-  const links: FirmLink[] = [];
-  for (const employer of employers) {
-    const other = book.employers[employer];
-    if (other === undefined) continue;
-    const shared = { votes: votes.count(company, employer), placed: votes.placed[company] ?? 0, share: memberShare[employer] ?? 0 };
-    const evidence = compareFirms(profile, other, book.words, shared);
-    links.push({ company, employer, weight: prior + totalBits(evidence), evidence });
+  /** @param memberShare share of all members under each employer */
+  constructor(book: FirmBook, memberShare: Float64Array) {
+    this.#book = book;
+    this.#memberShare = memberShare;
+    this.#prior = -Math.log2(Math.max(PRIOR_FLOOR, book.employers.length));
+    const candidates = firmCandidates(book.companies, book.employers, book.words);
+    this.#compared = candidates.map((employers, company) => this.#compareAll(company, employers));
   }
-  return links.sort((a, b) => b.weight - a.weight || a.employer - b.employer);
+
+  /** @param votes workers of each company found under each employer */
+  link(votes: Votes): FirmLinks {
+    const sure: FirmLink[][] = [];
+    const doubtful: FirmLink[][] = [];
+    for (const [company, known] of this.#compared.entries()) {
+      for (const employer of votes.of(company).keys()) if (!known.has(employer)) known.set(employer, this.#compare(company, employer));
+      const links = this.#weigh(company, known, votes);
+      const accepted = links.filter((link) => link.weight >= LINK_FROM);
+      sure.push(accepted);
+      doubtful.push(accepted.length > 0 ? [] : links.filter((link) => link.weight >= REVIEW_FROM));
+    }
+    return { sure, doubtful };
+  }
+
+  #compareAll(company: number, employers: readonly number[]): Map<number, FirmEvidence> {
+    const compared = new Map<number, FirmEvidence>();
+    for (const employer of employers) {
+      const evidence = this.#compare(company, employer);
+      if (this.#prior + totalBits(evidence) + MOST_WORKER_BITS >= REVIEW_FROM) compared.set(employer, evidence);
+    }
+    return compared;
+  }
+
+  #compare(company: number, employer: number): FirmEvidence {
+    const left = this.#book.companies[company];
+    const right = this.#book.employers[employer];
+    if (left === undefined || right === undefined) throw new Error('A firm outside the book');
+    return compareFirms(left, right, this.#book.words, null);
+  }
+
+  #weigh(company: number, known: ReadonlyMap<number, FirmEvidence>, votes: Votes): FirmLink[] {
+    const links: FirmLink[] = [];
+    for (const [employer, base] of known) {
+      const workers = workerBits({ votes: votes.count(company, employer), placed: votes.placed[company] ?? 0, share: this.#memberShare[employer] ?? 0 });
+      const evidence = { ...base, workers };
+      links.push({ company, employer, weight: this.#prior + totalBits(evidence), evidence });
+    }
+    return links.sort((a, b) => b.weight - a.weight || a.employer - b.employer);
+  }
 }

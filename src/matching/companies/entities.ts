@@ -1,5 +1,4 @@
 import type { FirmBook, FirmLinks } from './company-links.ts';
-import { firmCandidates } from './firm-candidates.ts';
 import { compareFirms, totalBits } from './firm-score.ts';
 
 /** Register and enrolment records that belong to one legal person share a number. */
@@ -10,6 +9,8 @@ export interface Entities {
 
 /** Two register records are one legal person only when a number says so. */
 const SAME_ENTITY_FROM = 16;
+/** More register records than this under one number mean a stand-in number, not branches. */
+const MOST_BRANCHES = 400;
 
 /** Joins firm links, and register branches to their head office, into legal persons. */
 export function joinEntities(book: FirmBook, links: FirmLinks): Entities {
@@ -23,17 +24,28 @@ export function joinEntities(book: FirmBook, links: FirmLinks): Entities {
   };
 }
 
+/** Register records with one NIB or one taxpayer number and alike names. */
 function uniteBranches(book: FirmBook, parent: Int32Array): void {
-  const candidates = firmCandidates(book.companies, book.companies, book.words, null);
-  for (const [at, others] of candidates.entries()) {
-    const company = book.companies[at];
-    if (company === undefined) continue;
-    for (const other of others) {
+  const holders = new Map<string, number[]>();
+  for (const [at, company] of book.companies.entries()) {
+    for (const key of [company.nib === '' ? '' : `n${company.nib}`, company.npwpRoot === '' ? '' : `p${company.npwpRoot}`]) {
+      if (key === '') continue;
+      const holder = holders.get(key);
+      if (holder === undefined) holders.set(key, [at]);
+      else if (holder.length < MOST_BRANCHES) holder.push(at);
+    }
+  }
+  for (const group of holders.values()) uniteGroup(book, parent, group);
+}
+
+function uniteGroup(book: FirmBook, parent: Int32Array, group: readonly number[]): void {
+  for (const [place, at] of group.entries()) {
+    for (const other of group.slice(0, place)) {
+      const company = book.companies[at];
       const second = book.companies[other];
-      if (other <= at || second === undefined) continue;
+      if (company === undefined || second === undefined || rootOf(parent, at) === rootOf(parent, other)) continue;
       const evidence = compareFirms(company, second, book.words, null);
-      const numbered = evidence.nib > 0 || evidence.npwp > 0;
-      if (numbered && evidence.name > 0 && totalBits({ ...evidence, place: 0, address: 0 }) >= SAME_ENTITY_FROM) unite(parent, at, other);
+      if (evidence.name > 0 && totalBits({ ...evidence, place: 0, address: 0 }) >= SAME_ENTITY_FROM) unite(parent, at, other);
     }
   }
 }

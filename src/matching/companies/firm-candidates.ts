@@ -1,10 +1,9 @@
 import { skeletonOf } from '../normalise/sound.ts';
 import type { FirmProfile } from './firm-profile.ts';
 import type { FirmWords } from './firm-name.ts';
-import type { Votes } from './votes.ts';
 
 /** More firms than this under one key are too many to compare; a finer key finds them. */
-const BLOCK_LIMIT = 200;
+const BLOCK_LIMIT = 100;
 
 /** The keys under which a firm can meet another: numbers, joined core, rare words, first and last sound with the place. */
 export function firmKeys(firm: FirmProfile, words: FirmWords): string[] {
@@ -21,8 +20,8 @@ export function firmKeys(firm: FirmProfile, words: FirmWords): string[] {
   return keys;
 }
 
-/** For each company the employers worth comparing: those that share a key or a worker. Ascending, without repeats. */
-export function firmCandidates(companies: readonly FirmProfile[], employers: readonly FirmProfile[], words: FirmWords, votes: Votes | null): number[][] {
+/** For each company the employers worth comparing: those that share a key. Ascending, without repeats. */
+export function firmCandidates(companies: readonly FirmProfile[], employers: readonly FirmProfile[], words: FirmWords): number[][] {
   const blocks = new Map<string, number[]>();
   for (const [at, employer] of employers.entries()) {
     for (const key of firmKeys(employer, words)) {
@@ -31,8 +30,8 @@ export function firmCandidates(companies: readonly FirmProfile[], employers: rea
       else block.push(at);
     }
   }
-  return companies.map((company, at) => {
-    const found = new Set<number>(votes?.of(at).keys());
+  return companies.map((company) => {
+    const found = new Set<number>();
     for (const key of firmKeys(company, words)) {
       const block = blocks.get(key);
       if (block !== undefined && block.length <= BLOCK_LIMIT) for (const employer of block) found.add(employer);

@@ -22,11 +22,13 @@ export interface SharedWorkers {
   readonly share: number;
 }
 
+/** Most that shared workers can say. */
+export const MOST_WORKER_BITS = 14;
 const SAME_NUMBER = 18;
 const NUMBER_SLIP = 9;
 const OTHER_NUMBER = -8;
 
-/** Evidence for one company and one employer; `shared` is null when comparing two records of one file. */
+/** Evidence of two firm records; `shared` is null when it is not known or when both are of one file. */
 export function compareFirms(a: FirmProfile, b: FirmProfile, words: FirmWords, shared: SharedWorkers | null): FirmEvidence {
   const branch = a.isBranch !== b.isBranch;
   return {
@@ -77,12 +79,12 @@ function addressBits(a: string, b: string): number {
  * Shared workers. Some workers of any firm stand under another employer, mostly a large one, so a single vote says
  * little; half of many workers is the strongest evidence there is. None of many is evidence against.
  */
-function workerBits(shared: SharedWorkers): number {
+export function workerBits(shared: SharedWorkers): number {
   const { votes, placed, share } = shared;
   if (votes === 0) return placed >= 8 ? -7 : placed >= 3 ? -4 : placed >= 1 ? -1.5 : 0;
   const part = votes / placed;
   if (part < 0.15 && placed >= 8) return -5;
   if (part < 0.3 && placed >= 4) return 0;
   const surprise = Math.min(6, Math.max(0.5, Math.log2(0.8 / Math.max(share, 1e-6))));
-  return Math.min(14, surprise * Math.min(votes, 4) * Math.min(1, part + 0.2));
+  return Math.min(MOST_WORKER_BITS, surprise * Math.min(votes, 4) * Math.min(1, part + 0.2));
 }

@@ -8,19 +8,32 @@ import type { DateLevel } from '../model.ts';
 export function recordedDateLevel(left: number, right: number): DateLevel {
   if (left === 0 || right === 0) return 'missing';
   if (left === right) return 'equal';
-  const [ly, lm, ld] = parts(left);
-  const [ry, rm, rd] = parts(right);
-  if (ly === ry && lm === rd && ld === rm) return 'swapped';
-  if (lm === rm && ld === rd) return yearIsSlip(ly, ry) ? 'year' : 'different';
-  if (ly !== ry) return ld === rm && lm === rd && yearIsSlip(ly, ry) ? 'near' : 'different';
-  if ((lm === 1 && ld === 1) || (rm === 1 && rd === 1)) return 'standIn';
-  if (lm === rm) return digitsApart(ld, rd) === 1 || isTurned(ld, rd) ? 'digit' : 'near';
-  if (ld === rd) return digitsApart(lm, rm) === 1 ? 'digit' : 'different';
+  const leftYear = Math.trunc(left / 10_000);
+  const rightYear = Math.trunc(right / 10_000);
+  const leftDay = left % 10_000;
+  const rightDay = right % 10_000;
+  if (leftYear !== rightYear) {
+    if (leftDay === rightDay) return yearIsSlip(leftYear, rightYear) ? 'year' : 'different';
+    return isTurnedDay(leftDay, rightDay) && yearIsSlip(leftYear, rightYear) ? 'near' : 'different';
+  }
+  if (isTurnedDay(leftDay, rightDay)) return 'swapped';
+  if (leftDay === FIRST_OF_JANUARY || rightDay === FIRST_OF_JANUARY) return 'standIn';
+  return levelWithinYear(leftDay, rightDay);
+}
+
+const FIRST_OF_JANUARY = 101;
+
+/** Two days (MMDD) of one year. */
+function levelWithinYear(left: number, right: number): DateLevel {
+  const leftMonth = Math.trunc(left / 100);
+  const rightMonth = Math.trunc(right / 100);
+  if (leftMonth === rightMonth) return digitsApart(left, right) === 1 || isTurned(left % 100, right % 100) ? 'digit' : 'near';
+  if (left % 100 === right % 100) return digitsApart(leftMonth, rightMonth) === 1 ? 'digit' : 'different';
   return 'different';
 }
 
-function parts(date: number): [number, number, number] {
-  return [Math.trunc(date / 10_000), Math.trunc(date / 100) % 100, date % 100];
+function isTurnedDay(left: number, right: number): boolean {
+  return Math.trunc(left / 100) === right % 100 && left % 100 === Math.trunc(right / 100);
 }
 
 function yearIsSlip(left: number, right: number): boolean {

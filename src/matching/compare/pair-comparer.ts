@@ -11,6 +11,7 @@ import { NikComparer } from './nik.ts';
 import { WordPairs } from './words.ts';
 
 const DATE_PLACE = Object.fromEntries(DATE_LEVELS.map((level, at) => [level, at])) as Record<DateLevel, number>;
+const PARTIAL = NAME_LEVELS.indexOf('partial');
 const CONFLICT = NAME_LEVELS.indexOf('conflict');
 const NIK_MISSING = NIK_LEVELS.indexOf('missing');
 const NIK_DATE_PART = NIK_LEVELS.indexOf('datePart');
@@ -73,14 +74,15 @@ export class PairComparer {
     const sum = out.dateBits + out.nikBits + out.sexBits + out.employerBits;
     if (sum + this.#model.name.mostBits < floor) return -Infinity;
     this.#name.compare(a, i, b, j, out);
-    if (out.name === CONFLICT && out.date === DATE_PLACE.equal) out.nameBits += this.#twinBits();
+    if (out.name >= PARTIAL && out.date === DATE_PLACE.equal) out.nameBits += this.#twinBits();
     return sum + out.nameBits;
   }
 
   /** Twins share the day, the district and half the name; their NIKs are complete and differ in the serial. */
   #twinBits(): number {
     const level = this.out.nik;
-    if (level === NIK_EQUAL || level === NIK_DATE_PART) return 0;
+    if (level === NIK_EQUAL || level === NIK_DATE_PART || this.out.name > CONFLICT) return 0;
+    if (this.out.name === PARTIAL) return level === NIK_MISSING ? 0 : this.#model.name.twinPartial;
     return level === NIK_MISSING ? this.#model.name.twinNoNik : this.#model.name.twinNiks;
   }
 

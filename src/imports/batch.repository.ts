@@ -1,0 +1,130 @@
+import type { Tx } from '../platform/database.ts';
+import type { FileKind } from './file-kinds.ts';
+import type { StagedBatch } from './staging.repository.ts';
+
+/** Where a received file stands. Only `published` and `superseded` files have touched the registers. */
+export type BatchState = 'uploaded' | 'checking' | 'ready' | 'publishing' | 'published' | 'superseded' | 'withdrawn' | 'failed';
+
+/** How many rows of each outcome; complete once a file is checked. */
+export interface BatchCounts {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** Accepted rows with at least one remark. */
+  readonly remarks: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly gone: number;
+  readonly staged: number;
+}
+
+/** How a file was read. */
+export interface BatchLayout {
+  readonly headerLine: number;
+  readonly header: readonly string[];
+  readonly positions: readonly number[];
+  readonly dateOrder: string;
+  readonly datesBy: string;
+  readonly format: string;
+}
+
+/** A received file. */
+export interface Batch extends StagedBatch {
+  readonly kind: FileKind;
+  readonly period: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly state: BatchState;
+  readonly counts: Partial<BatchCounts>;
+}
+
+const COLUMNS = `id, jurisdiction_id AS "jurisdictionId", kind, mode, source, period, file_name AS "fileName",
+                 file_sha256 AS sha256, state, counts`;
+
+/** A file, locked for the rest of the transaction. */
+export async function lockBatch(tx: Tx, id: string): Promise<Batch | undefined> {
+  return tx.row<Batch>(`SELECT ${COLUMNS} FROM import_batch WHERE id = $1 FOR UPDATE`, [id]);
+}
+
+/** What is known about a file when it arrives. */
+export type NewBatch = Pick<Batch, 'jurisdictionId' | 'kind' | 'mode' | 'source' | 'period' | 'fileName' | 'sha256'>;
+
+/** Records a received file. */
+export async function insertBatch(tx: Tx, batch: NewBatch): Promise<string> {
+  const row = await tx.row<{ id: string }>(
+    `INSERT INTO import_batch (jurisdiction_id, kind, mode, source, period, file_name, file_sha256, state, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'uploaded', $8) RETURNING id`,
+    [batch.jurisdictionId, batch.kind, batch.mode, batch.source, batch.period, batch.fileName, batch.sha256, tx.actor.id],
+  );
+  if (!row) throw new Error('the file was not recorded');
+  return row.id;
+}
+
+/** What changes together with a file's state. */
+export interface StateChange {
+  readonly state: BatchState;
+  readonly counts?: BatchCounts;
+  readonly layout?: BatchLayout;
+  readonly failure?: { readonly message: string; readonly remedy: string };
+}
+
+/** Moves a file to another state. */
+export async function setState(tx: Tx, id: string, change: StateChange): Promise<void> {
+  await tx.run(
+    `UPDATE import_batch SET state = $2, counts = coalesce($3::jsonb, counts), layout = coalesce($4::jsonb, layout), failure = $5, remedy = $6
+      WHERE id = $1`,
+    [
+      id,
+      change.state,
+      change.counts ? JSON.stringify(change.counts) : null,
+      change.layout ? JSON.stringify(change.layout) : null,
+      change.failure?.message ?? null,
+      change.failure?.remedy ?? null,
+    ],
+  );
+}
+
+/** Marks a file as published now; earlier snapshots of the same kind and source are history. */
+export async function markPublished(tx: Tx, batch: Batch, counts: BatchCounts): Promise<void> {
+  if (batch.mode === 'snapshot') {
+    await tx.run(
+      `UPDATE import_batch SET state = 'superseded'
+        WHERE jurisdiction_id = $1 AND kind = $2 AND source = $3 AND state = 'published' AND id <> $4`,
+      [batch.jurisdictionId, batch.kind, batch.source, batch.id],
+    );
+  }
+  await tx.run(
+    `UPDATE import_batch SET state = 'published', published_at = now(), published_by = coalesce(published_by, $3), counts = $2::jsonb WHERE id = $1`,
+    [batch.id, JSON.stringify(counts), tx.actor.id],
+  );
+}
+
+/** Shows how far the reading of a file has come. */
+export async function setProgress(tx: Tx, id: string, progress: { readonly done: number; readonly total: number }): Promise<void> {
+  await tx.run('UPDATE import_batch SET progress = $2::jsonb WHERE id = $1', [id, JSON.stringify(progress)]);
+}
+
+/** The newest period of which a snapshot of this kind and source is in force. */
+export async function newestPeriod(tx: Tx, batch: Batch): Promise<string | null> {
+  const row = await tx.row<{ period: string | null }>(
+    `SELECT max(period) AS period FROM import_batch
+      WHERE jurisdiction_id = $1 AND kind = $2 AND source = $3 AND mode = 'snapshot' AND state = 'published'`,
+    [batch.jurisdictionId, batch.kind, batch.source],
+  );
+  return row?.period ?? null;
+}
+
+/** Does another file in use have the same content? */
+export async function contentInUse(tx: Tx, sha256: string, except: string): Promise<boolean> {
+  const row = await tx.row<{ used: boolean }>(
+    `SELECT EXISTS (SELECT FROM import_batch WHERE file_sha256 = $1 AND id <> $2 AND state NOT IN ('withdrawn', 'failed')) AS used`,
+    [sha256, except],
+  );
+  return row?.used === true;
+}
+
+/** One publisher at a time for the rows of one source. */
+export async function lockSource(tx: Tx, batch: Batch): Promise<void> {
+  await tx.rows('SELECT pg_advisory_xact_lock(20261102, hashtext($1))', [`${batch.jurisdictionId} ${batch.kind} ${batch.source}`]);
+}
