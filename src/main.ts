@@ -12,6 +12,9 @@ import { migrate } from './migrate.ts';
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
+/** After a killed start its web process still has to notice. */
+const LEFTOVERS_LEAVE_WITHIN_MS = 3000;
+
 /** What must be ended, newest first. */
 const endings: (() => Promise<void>)[] = [];
 const abort = new AbortController();
@@ -39,7 +42,8 @@ async function chosenAddress(env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv>
   const host = env['HOST'] ?? '127.0.0.1';
   const port = env['PORT'] === '0' ? await freePort() : Number(env['PORT'] ?? 3000);
   // A port that is no number is the configuration's to refuse, in its own words.
-  const code = Number.isInteger(port) && port > 0 && port < 65_536 ? await whyNotFree(port, host) : undefined;
+  const usable = Number.isInteger(port) && port > 0 && port < 65_536;
+  const code = usable ? await whyNotFree(port, host, LEFTOVERS_LEAVE_WITHIN_MS) : undefined;
   if (code !== undefined) throw portError(code, port, host);
   return { ...env, HOST: host, PORT: env['PORT'] === '0' ? String(port) : (env['PORT'] ?? '3000') };
 }
@@ -48,6 +52,9 @@ async function openAll(env: NodeJS.ProcessEnv): Promise<Services> {
   const opening = openServices(env);
   endings.push(async () => (await opening.catch(() => undefined))?.stop());
   const services = await step(opening);
+  if (services.postgres && !(await services.postgres.claim())) {
+    throw new StartError(`Patuh sudah berjalan dengan folder data ${services.config.dataDirectory}. Hentikan dahulu, atau pilih folder lain dengan PATUH_DATA.`);
+  }
   if (!services.postgres && services.config.databaseUrl !== undefined) await step(migrate(services.config.databaseUrl));
   return services;
 }

@@ -26,9 +26,9 @@ function formOf({ fields }: CaseAct): z.ZodType<ActForm> {
   const asks = (field: CaseAct['fields'][number]) => fields.includes(field);
   const base = z.object({
     versi: version,
-    alasan: asks('reason') ? text('Tulis alasannya', 1000) : z.undefined().transform(() => ''),
+    alasan: asks('reason') ? text('Tulis alasannya', 1000) : z.unknown().transform(() => ''),
     keberatan: tickBox,
-    nomor: asks('reference') ? text('Tulis nomornya', 200) : z.undefined().transform(() => ''),
+    nomor: asks('reference') ? text('Tulis nomornya', 200) : z.unknown().transform(() => ''),
   });
   const none = z.unknown().transform((): { day: LocalDate | null } => ({ day: null }));
   const day = dayFields('tanggal', 'Tulis tanggalnya').transform((found): { day: LocalDate | null } => ({ day: found }));

@@ -116,6 +116,6 @@ export async function caseNotes(tx: Tx, caseId: string): Promise<CaseNote[]> {
 export async function lastAct(tx: Tx, caseId: string): Promise<string> {
   const [last] = await caseHistory(tx, caseId);
   if (!last) return 'Kasus ini sudah diubah oleh orang lain.';
-  const at = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Jakarta' }).format(last.at);
+  const at = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Jakarta' }).format(new Date(last.at));
   return `${last.actorName} lebih dulu mengubah kasus ini pukul ${at} WIB: ${eventTitle(last.event)}.`;
 }

@@ -1,6 +1,8 @@
 import net from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const TRIES = 20;
+const STEP_MS = 100;
 
 function listen(server: net.Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -24,8 +26,7 @@ export async function listenNear(server: net.Server, port: number, host: string)
   }
 }
 
-/** Why nothing can listen there: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL` … or undefined when it can. */
-export async function whyNotFree(port: number, host: string): Promise<string | undefined> {
+async function refusalOf(port: number, host: string): Promise<string | undefined> {
   const server = net.createServer();
   try {
     await listen(server, port, host);
@@ -34,6 +35,19 @@ export async function whyNotFree(port: number, host: string): Promise<string | u
     return (error as NodeJS.ErrnoException).code ?? String(error);
   } finally {
     server.close();
+  }
+}
+
+/**
+ * Why nothing can listen there: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL` …, or undefined when it can.
+ *
+ * @param patience milliseconds to wait for a port that is still in use.
+ */
+export async function whyNotFree(port: number, host: string, patience: number): Promise<string | undefined> {
+  for (let waited = 0; ; waited += STEP_MS) {
+    const code = await refusalOf(port, host);
+    if (code !== 'EADDRINUSE' || waited >= patience) return code;
+    await pause(STEP_MS);
   }
 }
 

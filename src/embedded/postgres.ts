@@ -19,12 +19,15 @@ export interface EmbeddedPostgres {
   readonly directory: string;
   /** True when the data had to go to the system's temporary folder, which may be emptied by the system. */
   readonly relocated: boolean;
+  /** True for the first process that asks, as long as it lives: only one may supervise a data folder. */
+  claim(): Promise<boolean>;
   /** Leaves the server, and stops it when nobody else of ours uses it. */
   stop(): Promise<void>;
 }
 
 // Every user of the server holds this lock shared; who gets it alone is the last one and stops the server.
 const PRESENCE_LOCK = 7_265_001;
+const CLAIM_LOCK = 7_265_002;
 const PATIENCE_MS = 60_000;
 const STEP_MS = 50;
 const OLDEST_LOCK_MS = 180_000;
@@ -130,6 +133,10 @@ export async function startPostgres(options: {
     url,
     started,
     ...home,
+    async claim() {
+      const { rows } = await presence.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [CLAIM_LOCK]);
+      return rows[0]?.mine === true;
+    },
     stop: () => (stopping ??= alone(cluster.home, () => leave(cluster, presence))),
   };
 }

@@ -115,11 +115,11 @@ export async function newestPeriod(tx: Tx, batch: Batch): Promise<string | null>
   return row?.period ?? null;
 }
 
-/** Does another file in use have the same content? */
-export async function contentInUse(tx: Tx, sha256: string, except: string): Promise<boolean> {
+/** Does any import that is not taken back have this content? */
+export async function contentInUse(tx: Tx, sha256: string): Promise<boolean> {
   const row = await tx.row<{ used: boolean }>(
-    `SELECT EXISTS (SELECT FROM import_batch WHERE file_sha256 = $1 AND id <> $2 AND state NOT IN ('withdrawn', 'failed')) AS used`,
-    [sha256, except],
+    `SELECT EXISTS (SELECT FROM import_batch WHERE file_sha256 = $1 AND state NOT IN ('withdrawn', 'failed')) AS used`,
+    [sha256],
   );
   return row?.used === true;
 }

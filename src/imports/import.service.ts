@@ -11,6 +11,7 @@ import type { FileStore, StoredFile } from './files/file-store.ts';
 import { openTable } from './files/open-table.ts';
 import { UnreadableFile } from './files/unreadable.ts';
 import { applyStaged } from './publish.repository.ts';
+import { usualSource } from './import.queries.ts';
 import { LAYOUTS } from './record-layout.ts';
 import { clearProblems, clearStaging, difference } from './staging.repository.ts';
 import { survey } from './survey.ts';
@@ -20,7 +21,7 @@ export interface Announcement {
   readonly fileName: string;
   /** Null: recognised from the columns. */
   readonly kind: FileKind | null;
-  /** The office the data comes from; the kind's usual source when not given. */
+  /** The office the data comes from; where this kind last came from when not given. */
   readonly source?: string | undefined;
   /** The month of the data, `YYYY-MM`; the current month when not given. */
   readonly period?: string | undefined;
@@ -35,6 +36,8 @@ export type Published = { readonly kind: 'published'; readonly counts: BatchCoun
 export interface ImportService {
   /** Stores a stream; nothing else happens until `receive`. */
   store(content: Readable): Promise<StoredFile>;
+  /** Forgets a stored file that no import uses. */
+  discard(file: StoredFile): Promise<void>;
   /** Records a stored file and asks for its check. Refused when it is no table or not of the kind it should be. */
   receive(actor: Actor, file: StoredFile, announcement: Announcement): Promise<Received>;
   /** Reads a received file into staging. Safe to run again: it begins anew. Refused when the file as a whole is unusable. */
@@ -57,6 +60,7 @@ export function importService(database: Database, vault: NikVault, files: FileSt
   const parts: Parts = { database, vault, files };
   return {
     store: (content) => files.put(content),
+    discard: (file) => discard(parts, file.sha256),
     receive: (actor, file, announcement) => receive(parts, actor, file, announcement),
     check: (id) => check(parts, id),
     requestPublish: (actor, id) => requestPublish(parts, actor, id),
@@ -113,7 +117,7 @@ async function receive(parts: Parts, actor: Actor, file: StoredFile, announcemen
       jurisdictionId,
       kind,
       mode: correction ? ('correction' as const) : ('snapshot' as const),
-      source: source ?? TEMPLATES[kind].defaultSource,
+      source: source ?? (await usualSource(tx, jurisdictionId, kind)) ?? TEMPLATES[kind].defaultSource,
       period: period ?? (await tx.today()).slice(0, 7),
       fileName: fileName.slice(-200),
       sha256: file.sha256,
@@ -211,17 +215,22 @@ async function backToReady(tx: Tx, batch: Batch, reason: string): Promise<Publis
   return refused(reason);
 }
 
-async function withdraw({ database, files }: Parts, actor: Actor, id: string): Promise<{ readonly kind: 'withdrawn' } | Refusal> {
-  const outcome = await database.transaction(actor, async (tx) => {
+async function withdraw(parts: Parts, actor: Actor, id: string): Promise<{ readonly kind: 'withdrawn' } | Refusal> {
+  const outcome = await parts.database.transaction(actor, async (tx) => {
     const batch = await existing(tx, id);
     if (!['uploaded', 'checking', 'ready', 'failed'].includes(batch.state)) return refused('Berkas ini sudah diterbitkan atau sudah dibatalkan.');
     await setState(tx, id, { state: 'withdrawn' });
     await clearStaging(tx, LAYOUTS[batch.kind], id);
     await clearProblems(tx, id);
     await tx.audit({ action: 'import.withdrawn', subject: 'import', subjectId: id, details: { kind: batch.kind } });
-    return { batch, last: !(await contentInUse(tx, batch.sha256, id)) };
+    return { sha256: batch.sha256 };
   });
   if ('kind' in outcome) return outcome;
-  if (outcome.last) await files.remove(outcome.batch.sha256);
+  await discard(parts, outcome.sha256);
   return { kind: 'withdrawn' };
+}
+
+async function discard({ database, files }: Parts, sha256: string): Promise<void> {
+  const used = await database.read(await everywhere(database), (tx) => contentInUse(tx, sha256));
+  if (!used) await files.remove(sha256);
 }

@@ -67,7 +67,7 @@ export async function survey(rows: AsyncIterator<SourceRow>, kind: FileKind | nu
   const { columns, dateOrder } = TEMPLATES[map.kind];
   const column = (type: 'nik' | 'date') => map.positions[columns.findIndex((each) => each.type === type)] ?? -1;
   const [nikAt, dateAt] = [column('nik'), column('date')];
-  const dates = dateAt === -1 ? [] : first.flatMap((row) => (row.marks?.get(dateAt) === 'date' ? [] : [row.cells[dateAt] ?? '']));
+  const dates = dateAt === -1 ? [] : first.flatMap((row) => (row.marks?.get(dateAt) === 'date' ? [] : [(row.cells[dateAt] ?? '').replace(/^'/, '')]));
   const decision = decideDateOrder(dateEvidence(dates), isCanonical(map) ? dateOrder : null);
   if (decision.kind === 'refused') throw new UnreadableFile(decision.reason, decision.remedy);
   return {

@@ -43,6 +43,10 @@ export interface Model {
     readonly twoWrongDigits: number;
     /** Equal sixteen digits are the same person in all but a few of a thousand, whatever the size of the files: odds in bits before name and recorded date are heard. */
     readonly equalOdds: number;
+    /** Added when recorded dates are equal too and the name does not contradict. */
+    readonly equalWithDay: number;
+    /** Weight when two NIKs differ only in their dates and each is true to its own record: the same slip twice is rare. */
+    readonly twoDates: number;
     /** Weight of fifteen or seventeen digits one edit away, and of an equal readable head only. */
     readonly oddOneEdit: number;
     readonly oddHead: number;
@@ -105,6 +109,8 @@ export const MODEL: Model = {
     twoPeople: -14,
     twoWrongDigits: 1e-7,
     equalOdds: 7,
+    equalWithDay: 4,
+    twoDates: -8,
     oddOneEdit: 10,
     oddHead: 5,
     mostBits: 9,

@@ -68,8 +68,14 @@ export class Resolver {
     const isUnsure = this.#decided.unsure.has(pair);
     const weight = this.#weight(pair);
     if (!isUnsure && (weight < this.#model.reviewFrom || weight >= this.#model.linkFrom)) return;
-    if (!isUnsure && this.#hasClearPartner(pair, weight)) return;
-    this.#take(pair, BAND_REVIEW);
+    if (!isUnsure && this.#isFurtherRowOfLinked(pair)) this.#take(pair, BAND_LINK);
+    else if (isUnsure || !this.#hasClearPartner(pair, weight)) this.#take(pair, BAND_REVIEW);
+  }
+
+  /** Whether one of the rows is linked already, and only to rows that are the same person as the other row. */
+  #isFurtherRowOfLinked(pair: number): boolean {
+    const taken = [...this.#ofLeft.of(this.#store.left[pair] ?? -1), ...this.#ofRight.of(this.#store.right[pair] ?? -1)];
+    return taken.length > 0 && taken.every((other) => this.bands[other] === BAND_LINK) && this.#rivals(pair).length === 0;
   }
 
   /** A row that already has a partner well above this weight needs no second look; nor does a worker with any link. */

@@ -1,3 +1,4 @@
+import { BlockIndex } from './blocking/block-index.ts';
 import { visitPairs } from './blocking/candidates.ts';
 import type { RuleCount } from './blocking/candidates.ts';
 import { BLOCKING_RULES, keysOf } from './blocking/rules.ts';
@@ -46,6 +47,7 @@ export class PairScorer {
   readonly #comparer: PairComparer;
   readonly #model: Model;
   readonly #prior: number;
+  readonly #index = new BlockIndex();
   readonly #leftKeys: Uint32Array;
   readonly #rightKeys: Uint32Array;
 
@@ -79,7 +81,7 @@ export class PairScorer {
 
   #run(rule: number, inLeft: Uint8Array | null, inRight: Uint8Array | null): void {
     const count = (this.rules[rule] ??= { rule: BLOCKING_RULES[rule]?.name ?? '', pairs: 0, truncated: 0 });
-    visitPairs(rule, { keys: this.#leftKeys, isIn: inLeft }, { keys: this.#rightKeys, isIn: inRight }, count, (left, right) => this.score(left, right));
+    visitPairs(this.#index, rule, { keys: this.#leftKeys, isIn: inLeft }, { keys: this.#rightKeys, isIn: inRight }, count, (left, right) => this.score(left, right));
   }
 
   /** Scores one pair and keeps it whatever its weight; answers its number. */

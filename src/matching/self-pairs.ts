@@ -1,3 +1,4 @@
+import { BlockIndex } from './blocking/block-index.ts';
 import { visitPairs } from './blocking/candidates.ts';
 import { BLOCKING_RULES, keysOf } from './blocking/rules.ts';
 import type { KeySource } from './blocking/rules.ts';
@@ -20,9 +21,10 @@ export interface SelfPair {
 export function findSelfPairs(source: KeySource, open: Uint8Array, comparer: PairComparer, prior: number, need: number): SelfPair[] {
   const found: SelfPair[] = [];
   const keys = keysOf(source);
+  const index = new BlockIndex();
   for (const [at, rule] of BLOCKING_RULES.entries()) {
     const count = { rule: rule.name, pairs: 0, truncated: 0 };
-    visitPairs(at, { keys, isIn: at === 0 ? null : open }, { keys, isIn: null }, count, (left, right) => {
+    visitPairs(index, at, { keys, isIn: at === 0 ? null : open }, { keys, isIn: null }, count, (left, right) => {
       if (left === right || (left > right && (at === 0 || open[right] === 1))) return;
       const weight = comparer.compare(source.table, left, source.table, right, NO_EMPLOYER, need - prior) + prior;
       if (weight >= need) found.push({ left, right, weight });

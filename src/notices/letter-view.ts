@@ -52,9 +52,11 @@ export function lineView(letter: LetterLine) {
   };
 }
 
+const LETTERS = ['a.', 'b.', 'c.', 'd.', 'e.', 'f.', 'g.', 'h.'] as const;
+
 function blockView(block: Block, number: number) {
   if (block.kind === 'particulars') return { kind: block.kind, rows: block.rows.map(([label, text]) => ({ label, text })) };
-  if (block.kind === 'point') return { kind: block.kind, number, text: plain(block.runs), items: block.items };
+  if (block.kind === 'point') return { kind: block.kind, number, text: plain(block.runs), items: block.items.map((item, at) => `${LETTERS[at] ?? '–'} ${item}`) };
   return { kind: block.kind, text: plain(block.runs) };
 }
 
@@ -83,6 +85,8 @@ export function detailView(letter: LetterDetail, attempts: readonly AttemptLine[
     actions: {
       sign: may.sign && letter.state === 'proposed',
       withdraw: may.withdraw && ['proposed', 'held', 'ready', 'deferred'].includes(letter.state),
+      /** Before the signature a withdrawal is a refusal of the proposal. */
+      withdrawWords: letter.state === 'proposed' ? 'Tolak usulan' : 'Cabut surat',
       retry: may.sign && failed,
     },
   };

@@ -5,7 +5,7 @@ import { Conflict, type Refusal } from '../errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { listOf, text } from '../web/forms.ts';
-import { mount, type Page } from '../web/page.ts';
+import { mount } from '../web/page.ts';
 import type { DeliveryService } from './delivery.service.ts';
 import { pdfName } from './letter-mail.ts';
 import { LETTER_NAMES } from './letter-kinds.ts';
@@ -28,6 +28,7 @@ export interface LetterPages {
   readonly acts: LetterActs;
 }
 
+const SHOW = 'officer/letters/show';
 const PAGE_SIZE = 50;
 const LetterId = z.object({ id: z.uuid() });
 const ListQuery = z.object({ daftar: z.enum(LETTER_LISTS).default('menunggu'), halaman: z.coerce.number().int().min(1).max(10_000).default(1) });
@@ -50,8 +51,8 @@ function sendPdf(res: Response, pdf: Buffer, name: string): void {
   res.type('application/pdf').send(pdf);
 }
 
-async function showLetter(pages: LetterPages, actor: Actor, id: string, page: Page): Promise<void> {
-  const view = await pages.database.read(actor, async (tx) => {
+function letterPage(database: Database, actor: Actor, id: string) {
+  return database.read(actor, async (tx) => {
     const letter = await letterDetail(tx, id);
     const { content } = await contentOf(tx, id);
     const may = {
@@ -60,7 +61,6 @@ async function showLetter(pages: LetterPages, actor: Actor, id: string, page: Pa
     };
     return detailView(letter, await attemptsOf(tx, id), content, may);
   });
-  page.render('officer/letters/show', view);
 }
 
 function readingRoutes(router: Router, pages: LetterPages): void {
@@ -95,7 +95,7 @@ function readingRoutes(router: Router, pages: LetterPages): void {
     path: '/surat/:id',
     permission: 'letters:read',
     params: LetterId,
-    handle: ({ actor, params, page }) => showLetter(pages, actor, params.id, page),
+    handle: async ({ actor, params, page }) => page.render(SHOW, await letterPage(database, actor, params.id)),
   });
   mount(router, {
     method: 'get',
@@ -116,12 +116,17 @@ function readingRoutes(router: Router, pages: LetterPages): void {
 }
 
 function actingRoutes(router: Router, { database, delivery, acts }: LetterPages): void {
+  const again = {
+    invalid: SHOW,
+    onInvalid: ({ actor, params }: { readonly actor: Actor; readonly params: { readonly id: string } }) => letterPage(database, actor, params.id),
+  };
   mount(router, {
     method: 'post',
     path: '/surat/:id/tanda-tangan',
     permission: 'letters:sign',
     params: LetterId,
     body: z.object({ dibaca: listOf(z.literal('ya')).refine((ticked) => ticked.length > 0, 'Nyatakan bahwa Anda sudah membaca surat ini') }),
+    ...again,
     handle: async ({ actor, params, page }) => {
       const signed = granted(await acts.sign(actor, params.id));
       const back = { href: `/surat/${params.id}`, text: page.t('Lihat atau batalkan') };
@@ -135,6 +140,7 @@ function actingRoutes(router: Router, { database, delivery, acts }: LetterPages)
     permission: 'letters:withdraw',
     params: LetterId,
     body: z.object({ alasan: text('Tulis alasan pencabutan', 500) }),
+    ...again,
     handle: async ({ actor, params, body, page }) => {
       const { stoppedInTime } = granted(await acts.withdraw(actor, params.id, body.alasan));
       const words = stoppedInTime ? 'Surat dicabut sebelum dikirim. Tidak ada yang terkirim.' : 'Surat dicabut. Terbitkan surat pencabutan kepada pemberi kerja.';
@@ -159,6 +165,7 @@ function actingRoutes(router: Router, { database, delivery, acts }: LetterPages)
     permission: 'letters:sign',
     params: LetterId,
     body: z.object({ kurir: text('Tulis nama kurir dan nomor resi', 200) }),
+    ...again,
     handle: async ({ actor, params, body, page }) => {
       granted(await database.transaction(actor, (tx) => delivery.sendByCourier(tx, params.id, body.kurir)));
       page.flash({ kind: 'success', text: page.t('Pengiriman lewat kurir tercatat.') });

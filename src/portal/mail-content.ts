@@ -12,9 +12,10 @@ export interface MailContent {
 
 type Data = PendingMail['data'];
 
-const { day, number } = formatsFor('id');
+const formats = formatsFor('id');
+const day = (value: string) => formats.day(value);
 const text = (data: Data, name: string) => String(data[name] ?? '');
-const count = (data: Data, name: string) => number(Number(data[name] ?? 0));
+const count = (data: Data, name: string) => formats.number(Number(data[name] ?? 0));
 const requestLink = (data: Data) => ({ path: text(data, 'path'), words: 'Buka permintaan' });
 const TASKS = { path: '/tugas', words: 'Buka daftar tugas' };
 

@@ -84,7 +84,9 @@ export async function letterWorld(holdSeconds = 0): Promise<LetterWorld> {
     sign: (letterId, signer = PEOPLE.enforcement) =>
       database.transaction(signer, (tx) => letters.sign(tx, letterId, { earliestDueOn: null, hold: 'single' })),
     row: async (letterId) => (await owner.query<Record<string, unknown>>('SELECT * FROM letter WHERE id = $1', [letterId])).rows[0] ?? {},
-    rush: async (letterId) => void (await owner.query(`UPDATE letter SET next_attempt_at = now() - interval '1 second' WHERE id = $1`, [letterId])),
+    rush: async (letterId) => {
+      await owner.query(`UPDATE letter SET next_attempt_at = now() - interval '1 second' WHERE id = $1`, [letterId]);
+    },
     async close() {
       renderer.close();
       await owner.end();

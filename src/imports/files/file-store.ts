@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
@@ -88,7 +88,9 @@ export function fileStore(dataDirectory: string, nikKey: string): FileStore {
       try {
         await pipeline(content, measure, createCipheriv('aes-256-ctr', key, iv), target);
         const sha256 = hash.digest('hex');
-        await rename(arriving, nameOf(sha256));
+        // A file already there may be being read under its own nonce: it stays.
+        if (existsSync(nameOf(sha256))) await rm(arriving, { force: true });
+        else await rename(arriving, nameOf(sha256));
         return { sha256, size };
       } catch (error) {
         await rm(arriving, { force: true });

@@ -21,7 +21,7 @@ const NAMED = /^(\d{1,2})[\s.-]+([a-z]{3,9})\.?[\s.-]+(\d{4})$/;
 const PREFIX = /^(minggu|ahad|senin|selasa|rabu|kamis|jum'?at|sabtu)\s*,?\s+/;
 
 function partsOf(raw: string): Parts | null {
-  let text = raw.trim().toLowerCase().replace(/[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?$/, '');
+  let text = raw.trim().replace(/^'/, '').toLowerCase().replace(/[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?$/, '');
   const prefix = PREFIX.exec(text);
   const weekday = prefix === null ? null : Math.max(0, WEEKDAYS.indexOf((prefix[1] ?? '').replace("'", '')));
   if (prefix !== null) text = text.slice(prefix[0].length);

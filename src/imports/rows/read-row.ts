@@ -72,7 +72,9 @@ export function rowReader(rules: RowRules): (row: SourceRow) => RowResult {
     columns.forEach((column, index) => {
       const position = map.positions[index] ?? -1;
       if (position === -1) return;
-      const raw = row.cells[position] ?? '';
+      const cell = row.cells[position] ?? '';
+      // The report of refused rows guards cells with an apostrophe of its own.
+      const raw = map.correction && cell.startsWith("'") ? cell.slice(1) : cell;
       if (column.type === 'nik') {
         nik = cleanNik(raw, row.marks?.get(position) === 'long-number');
         for (const code of nik.remarks) add(column.name, `nik_${code}`, raw);

@@ -80,7 +80,8 @@ export class NikComparer {
     const parts = this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000);
     const sameDay = a.birth[i] !== 0 && a.birth[i] === b.birth[j];
     out.nik = DATE_PART;
-    out.nikBits = sameDay ? Math.max(parts, this.#leastEqual - DATE_PART_BELOW) : parts;
+    const bothTrue = isSameDay(a.nikDay[i] ?? 0, a.birth[i] ?? 0) && isSameDay(b.nikDay[j] ?? 0, b.birth[j] ?? 0);
+    out.nikBits = sameDay ? Math.max(parts, this.#leastEqual - DATE_PART_BELOW) : parts + (bothTrue ? this.#model.twoDates : 0);
   }
 
   #farApart(region: number, serial: number, sound: boolean, head: number, tail: number, out: Comparison): void {

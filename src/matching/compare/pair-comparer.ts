@@ -74,6 +74,10 @@ export class PairComparer {
     const sum = out.dateBits + out.nikBits + out.sexBits + out.employerBits;
     if (sum + this.#model.name.mostBits < floor) return -Infinity;
     this.#name.compare(a, i, b, j, out);
+    if (out.name <= PARTIAL && out.nik === NIK_EQUAL && out.date === DATE_PLACE.equal) {
+      out.nikBits += this.#model.nik.equalWithDay;
+      return sum + out.nameBits + this.#model.nik.equalWithDay;
+    }
     if (out.name >= PARTIAL && out.date === DATE_PLACE.equal) out.nameBits += this.#twinBits();
     return sum + out.nameBits;
   }
@@ -100,7 +104,19 @@ export class PairComparer {
     const leftInside = a.nikDay[i] ?? 0;
     const rightInside = b.nikDay[j] ?? 0;
     if (leftInside !== 0 && leftInside === rightInside) this.#raise('inNik', level === 'missing' ? 0.9 : level === 'different' ? 0.006 : this.#model.date.inNik.m, left || right);
-    else if (isSameDay(leftInside, right) || isSameDay(rightInside, left)) this.#raise('crossNik', level === 'missing' ? 0.8 : this.#model.date.crossNik.m, left || right);
+    else if (level === 'missing' && (left === 0 ? leftInside !== 0 && right !== 0 : rightInside !== 0)) this.#compareWithInside(left === 0 ? leftInside : rightInside, left || right);
+    else if (isSameDay(leftInside, right) || isSameDay(rightInside, left)) this.#raise('crossNik', this.#model.date.crossNik.m, left || right);
+  }
+
+  /** One recorded date is missing: the date inside that row's NIK stands for it, with less trust. */
+  #compareWithInside(inside: number, recorded: number): void {
+    if (isSameDay(inside, recorded)) {
+      this.#raise('crossNik', 0.8, recorded);
+      return;
+    }
+    const level = recordedDateLevel(inside + Math.trunc(recorded / 1_000_000) * 1_000_000, recorded);
+    this.out.date = DATE_PLACE[level];
+    this.out.dateBits = level === 'different' ? this.#model.nik.differsSound : (this.#dateBits[this.out.date] ?? 0);
   }
 
   #raise(level: DateLevel, m: number, day: number): void {
