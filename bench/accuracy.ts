@@ -43,23 +43,32 @@ export interface Accuracy {
 }
 
 /** Measures a result against the truth. Further rows of one person are judged for the duplicate flag only. */
-export function measure(result: LinkageResult, workers: readonly WorkerTruth[], companies: readonly CompanyTruth[]): Accuracy {
+export function measure(
+  result: LinkageResult,
+  workers: readonly WorkerTruth[],
+  companies: readonly CompanyTruth[],
+): Accuracy {
   const truth = new Map(workers.map((one) => [one.workerId, one]));
   const links = new Counter();
   for (const one of workers) links.truth += new Set(one.memberIds).size;
   for (const link of result.links()) {
-    if (link.band === 'link') links.claim(truth.get(link.workerId)?.memberIds.includes(link.memberId) === true);
+    if (link.band === 'link')
+      links.claim(truth.get(link.workerId)?.memberIds.includes(link.memberId) === true);
   }
   return { ...measureWorkers(result, truth), links: links.score(), ...measureCompanies(result, companies) };
 }
 
-function measureWorkers(result: LinkageResult, truth: ReadonlyMap<string, WorkerTruth>): Pick<Accuracy, 'review' | 'statuses' | 'wage' | 'duplicates'> {
+function measureWorkers(
+  result: LinkageResult,
+  truth: ReadonlyMap<string, WorkerTruth>,
+): Pick<Accuracy, 'review' | 'statuses' | 'wage' | 'duplicates'> {
   const statuses = new Map<string, Counter>();
   const wage = new Counter();
   const truePairs = new Set<string>();
   const foundPairs = new Set<string>();
   let review = 0;
-  for (const one of truth.values()) if (one.duplicateOf !== '') truePairs.add(pairKey(one.workerId, one.duplicateOf));
+  for (const one of truth.values())
+    if (one.duplicateOf !== '') truePairs.add(pairKey(one.workerId, one.duplicateOf));
   for (const got of result.workers()) {
     const one = truth.get(got.workerId);
     if (one === undefined) continue;
@@ -71,10 +80,18 @@ function measureWorkers(result: LinkageResult, truth: ReadonlyMap<string, Worker
   const duplicates = new Counter();
   duplicates.truth = truePairs.size;
   for (const pair of foundPairs) duplicates.claim(truePairs.has(pair));
-  return { review: review / truth.size, statuses: scores(statuses), wage: wage.score(), duplicates: duplicates.score() };
+  return {
+    review: review / truth.size,
+    statuses: scores(statuses),
+    wage: wage.score(),
+    duplicates: duplicates.score(),
+  };
 }
 
-function measureCompanies(result: LinkageResult, companies: readonly CompanyTruth[]): Pick<Accuracy, 'companies' | 'companyStatuses' | 'partialWorkers' | 'partialWages'> {
+function measureCompanies(
+  result: LinkageResult,
+  companies: readonly CompanyTruth[],
+): Pick<Accuracy, 'companies' | 'companyStatuses' | 'partialWorkers' | 'partialWages'> {
   const truth = new Map(companies.map((one) => [one.companyId, one]));
   const statuses = new Map<string, Counter>();
   const pairs = new Counter();
@@ -89,7 +106,12 @@ function measureCompanies(result: LinkageResult, companies: readonly CompanyTrut
     partialWorkers.judge(one.partialWorkers, got.partialWorkers);
     partialWages.judge(one.partialWages, got.partialWages);
   }
-  return { companies: pairs.score(), companyStatuses: scores(statuses), partialWorkers: partialWorkers.score(), partialWages: partialWages.score() };
+  return {
+    companies: pairs.score(),
+    companyStatuses: scores(statuses),
+    partialWorkers: partialWorkers.score(),
+    partialWages: partialWages.score(),
+  };
 }
 
 function judgeStatus(statuses: Map<string, Counter>, truth: string, got: string): void {

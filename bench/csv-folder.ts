@@ -14,9 +14,12 @@ export function readCsv(folder: string, name: string): Row[] {
 /** Reads the four canonical files of a folder into the engine's input, by the plainest rules. */
 export function readFolder(folder: string): LinkageInput {
   const input = new LinkageInput();
-  for (const row of readCsv(folder, 'wlkp_perusahaan.csv')) input.addCompany(firm(row, 'id_perusahaan', 'nama_perusahaan'));
-  for (const row of readCsv(folder, 'jkn_badan_usaha.csv')) input.addEmployer(firm(row, 'kode_bu', 'nama_badan_usaha'));
-  for (const row of readCsv(folder, 'wlkp_pekerja.csv')) input.addWorker({ ...person(row, 'id_pekerja'), companyId: cell(row, 'id_perusahaan') });
+  for (const row of readCsv(folder, 'wlkp_perusahaan.csv'))
+    input.addCompany(firm(row, 'id_perusahaan', 'nama_perusahaan'));
+  for (const row of readCsv(folder, 'jkn_badan_usaha.csv'))
+    input.addEmployer(firm(row, 'kode_bu', 'nama_badan_usaha'));
+  for (const row of readCsv(folder, 'wlkp_pekerja.csv'))
+    input.addWorker({ ...person(row, 'id_pekerja'), companyId: cell(row, 'id_perusahaan') });
   for (const row of readCsv(folder, 'jkn_peserta.csv')) {
     input.addMember({
       ...person(row, 'no_kartu'),
@@ -61,5 +64,7 @@ function person(row: Row, id: string): Omit<Parameters<LinkageInput['addWorker']
 function isoDay(text: string): string | null {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
   const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  return parts === null ? null : `${parts[3] ?? ''}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[1] ?? '').padStart(2, '0')}`;
+  return parts === null
+    ? null
+    : `${parts[3] ?? ''}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[1] ?? '').padStart(2, '0')}`;
 }

@@ -8,24 +8,20 @@ import { cell, readCsv, readFolder } from './csv-folder.ts';
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Usage: node bench/score-folder.ts FOLDER [--errors]');
 
-const workers = readCsv(folder, 'truth_pekerja.csv').map(
-  (row): WorkerTruth => ({
-    workerId: cell(row, 'id_pekerja'),
-    category: cell(row, 'kategori'),
-    memberIds: cell(row, 'no_kartu_benar').split('|').filter(Boolean),
-    wageShort: cell(row, 'upah_kurang') === '1',
-    duplicateOf: cell(row, 'duplikat_dari'),
-  }),
-);
-const companies = readCsv(folder, 'truth_perusahaan.csv').map(
-  (row): CompanyTruth => ({
-    companyId: cell(row, 'id_perusahaan'),
-    status: cell(row, 'kategori'),
-    employerIds: cell(row, 'kode_bu').split('|').filter(Boolean),
-    partialWorkers: cell(row, 'pds_tenaga_kerja') === '1',
-    partialWages: cell(row, 'pds_upah') === '1',
-  }),
-);
+const workers = readCsv(folder, 'truth_pekerja.csv').map((row): WorkerTruth => ({
+  workerId: cell(row, 'id_pekerja'),
+  category: cell(row, 'kategori'),
+  memberIds: cell(row, 'no_kartu_benar').split('|').filter(Boolean),
+  wageShort: cell(row, 'upah_kurang') === '1',
+  duplicateOf: cell(row, 'duplikat_dari'),
+}));
+const companies = readCsv(folder, 'truth_perusahaan.csv').map((row): CompanyTruth => ({
+  companyId: cell(row, 'id_perusahaan'),
+  status: cell(row, 'kategori'),
+  employerIds: cell(row, 'kode_bu').split('|').filter(Boolean),
+  partialWorkers: cell(row, 'pds_tenaga_kerja') === '1',
+  partialWages: cell(row, 'pds_upah') === '1',
+}));
 
 const started = performance.now();
 const input = readFolder(folder);
@@ -58,6 +54,7 @@ function printErrors(): void {
   }
   for (const got of result.companies()) {
     const one = companies.find((candidate) => candidate.companyId === got.companyId);
-    if (one?.status !== got.status || one.employerIds.join() !== got.employerIds.join()) console.log(JSON.stringify({ got, one }));
+    if (one?.status !== got.status || one.employerIds.join() !== got.employerIds.join())
+      console.log(JSON.stringify({ got, one }));
   }
 }

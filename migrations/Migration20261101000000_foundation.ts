@@ -207,9 +207,9 @@ GRANT SELECT, INSERT, UPDATE ON patuh.legal_setting, patuh.calendar_version, pat
 `;
 
 const CLOCK = `
-CREATE TABLE patuh.demo_clock (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton), offset_days int NOT NULL DEFAULT 0 CHECK (offset_days >= 0));
+CREATE TABLE patuh.demo_clock (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton), offset_days int NOT NULL DEFAULT 0);
 INSERT INTO patuh.demo_clock DEFAULT VALUES;
-COMMENT ON TABLE patuh.demo_clock IS 'Days that a demonstration has moved ahead. Production refuses to start unless this is 0.';
+COMMENT ON TABLE patuh.demo_clock IS 'Days that a demonstration has moved ahead, or back while its past is played. Production refuses to start unless this is 0.';
 GRANT SELECT, UPDATE ON patuh.demo_clock TO patuh_app;
 
 CREATE FUNCTION patuh.today(zone text DEFAULT 'Asia/Jakarta') RETURNS date LANGUAGE sql STABLE AS

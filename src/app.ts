@@ -20,7 +20,7 @@ import { portalRoutes } from './portal/portal.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { galleryRoutes } from './web/gallery.routes.ts';
 import type { HealthCheck } from './web/health.ts';
-import { homeRoutes } from './web/home.routes.ts';
+import { homeRoutes } from './home/home.routes.ts';
 import type { SignedIn } from './web/session.ts';
 import { createShell } from './web/shell.ts';
 

@@ -15,6 +15,8 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 /** After a killed start its web process still has to notice. */
 const LEFTOVERS_LEAVE_WITHIN_MS = 3000;
 
+const PARENT_CHECK_MS = 500;
+
 /** What must be ended, newest first. */
 const endings: (() => Promise<void>)[] = [];
 const abort = new AbortController();
@@ -92,6 +94,12 @@ async function start(): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => void leave(0));
+}
+
+// npm passes a signal on to its shell, which ends without telling us: that the shell is gone is our signal.
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && void leave(0), PARENT_CHECK_MS).unref();
 }
 
 try {

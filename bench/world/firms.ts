@@ -3,12 +3,40 @@ import type { CompanyTruth } from '../accuracy.ts';
 import type { SeededRandom } from './random.ts';
 
 const words = (text: string): string[] => text.split(' ');
-const FIRST = words('SUMBER MAJU KARYA BINA DUTA FAJAR SURYA CITRA SINAR BINTANG MEGA GLOBAL TIRTA ARTHA PANCA WAHANA KENCANA BUANA SENTOSA HASTA YUDHA RAJAWALI DELTA KHARISMA UTAMA GRAHA LINTAS MITRA PRIMA ANUGERAH CAHAYA INDO NUSA PELITA SARANA TUNAS');
-const SECOND = words('TEKSTIL KERAMIK FURNITURE PROPERTI KONSTRUKSI PANGAN OTOMOTIF MEDIKA SAWIT TAMBANG TEKNIK LOGISTIK RETAIL PLASTIK KIMIA GARMEN ELEKTRONIK TRANSPORTASI AGRO PERIKANAN KERTAS BAJA ENERGI SOLUSI ENGINEERING');
-const THIRD = words('JAYA ABADI MAKMUR LESTARI MANDIRI SEJAHTERA INDONESIA UTAMA PERSADA INTERNASIONAL INDUSTRI MANUFACTURING RAYA GEMILANG SUKSES GROUP PRATAMA PERKASA BERSAMA');
-const PLACES = ['Kab. Bekasi', 'Kota Bekasi', 'Kab. Karawang', 'Kab. Bogor', 'Kota Bandung', 'Kab. Purwakarta', 'Kota Depok', 'Kab. Subang', 'Kota Medan', 'Kota Makassar', 'Jakarta Timur', 'Kab. Cirebon'];
-const STREETS = words('Merdeka Sudirman Veteran Pemuda Melati Mawar Kenanga Anggrek Industri Jababeka Juanda Pahlawan');
-const SHORT: Readonly<Record<string, string>> = { MANUFACTURING: 'MFG', INTERNASIONAL: 'INTERNATIONAL', INDUSTRI: 'IND', TRANSPORTASI: 'TRANS', ENGINEERING: 'ENG', GROUP: 'GRP' };
+const FIRST = words(
+  'SUMBER MAJU KARYA BINA DUTA FAJAR SURYA CITRA SINAR BINTANG MEGA GLOBAL TIRTA ARTHA PANCA WAHANA KENCANA BUANA SENTOSA HASTA YUDHA RAJAWALI DELTA KHARISMA UTAMA GRAHA LINTAS MITRA PRIMA ANUGERAH CAHAYA INDO NUSA PELITA SARANA TUNAS',
+);
+const SECOND = words(
+  'TEKSTIL KERAMIK FURNITURE PROPERTI KONSTRUKSI PANGAN OTOMOTIF MEDIKA SAWIT TAMBANG TEKNIK LOGISTIK RETAIL PLASTIK KIMIA GARMEN ELEKTRONIK TRANSPORTASI AGRO PERIKANAN KERTAS BAJA ENERGI SOLUSI ENGINEERING',
+);
+const THIRD = words(
+  'JAYA ABADI MAKMUR LESTARI MANDIRI SEJAHTERA INDONESIA UTAMA PERSADA INTERNASIONAL INDUSTRI MANUFACTURING RAYA GEMILANG SUKSES GROUP PRATAMA PERKASA BERSAMA',
+);
+const PLACES = [
+  'Kab. Bekasi',
+  'Kota Bekasi',
+  'Kab. Karawang',
+  'Kab. Bogor',
+  'Kota Bandung',
+  'Kab. Purwakarta',
+  'Kota Depok',
+  'Kab. Subang',
+  'Kota Medan',
+  'Kota Makassar',
+  'Jakarta Timur',
+  'Kab. Cirebon',
+];
+const STREETS = words(
+  'Merdeka Sudirman Veteran Pemuda Melati Mawar Kenanga Anggrek Industri Jababeka Juanda Pahlawan',
+);
+const SHORT: Readonly<Record<string, string>> = {
+  MANUFACTURING: 'MFG',
+  INTERNASIONAL: 'INTERNATIONAL',
+  INDUSTRI: 'IND',
+  TRANSPORTASI: 'TRANS',
+  ENGINEERING: 'ENG',
+  GROUP: 'GRP',
+};
 
 /** A company of the register with its true answer and how many workers it has. */
 export interface MadeCompany {
@@ -30,22 +58,34 @@ export function makeFirms(random: SeededRandom, workers: number): Firms {
   const employers: FirmRow[] = [];
   let total = 0;
   while (total < workers) {
-    const size = Math.min(Math.max(1, Math.round(2 / (1 - random.next()) ** 1.05)), Math.max(10, Math.round(workers / 8)));
+    const size = Math.min(
+      Math.max(1, Math.round(2 / (1 - random.next()) ** 1.05)),
+      Math.max(10, Math.round(workers / 8)),
+    );
     total += size;
     addCompany(random, companies, employers, size);
   }
-  for (let at = 0; at < companies.length * 0.15; at += 1) employers.push(enrolled(random, register(random, 90_000 + at), employers.length));
+  for (let at = 0; at < companies.length * 0.15; at += 1)
+    employers.push(enrolled(random, register(random, 90_000 + at), employers.length));
   return { companies, employers };
 }
 
-function addCompany(random: SeededRandom, companies: MadeCompany[], employers: FirmRow[], size: number): void {
+function addCompany(
+  random: SeededRandom,
+  companies: MadeCompany[],
+  employers: FirmRow[],
+  size: number,
+): void {
   const at = companies.length;
   const dice = random.next();
   const head = companies[at - 1];
   if (dice < 0.1 && head !== undefined && head.head < 0 && head.truth.status === 'TERDAFTAR') {
     const row = branchOf(random, head.row, at);
     const hasOwn = random.chance(0.3);
-    const truth = { status: hasOwn ? 'TERDAFTAR' : 'LEWAT_PUSAT', employers: hasOwn ? [] : [head.truth.employers[0] ?? ''] };
+    const truth = {
+      status: hasOwn ? 'TERDAFTAR' : 'LEWAT_PUSAT',
+      employers: hasOwn ? [] : [head.truth.employers[0] ?? ''],
+    };
     if (hasOwn) truth.employers.push(addEmployer(random, row, employers));
     companies.push({ row, truth, size, head: at - 1 });
     return;
@@ -54,7 +94,12 @@ function addCompany(random: SeededRandom, companies: MadeCompany[], employers: F
   const isEnrolled = size > 5 ? random.chance(0.95) : random.chance(0.7);
   const codes = isEnrolled ? [addEmployer(random, row, employers)] : [];
   if (isEnrolled && random.chance(0.03)) codes.push(addEmployer(random, row, employers));
-  companies.push({ row, truth: { status: isEnrolled ? 'TERDAFTAR' : 'BELUM', employers: codes }, size, head: -1 });
+  companies.push({
+    row,
+    truth: { status: isEnrolled ? 'TERDAFTAR' : 'BELUM', employers: codes },
+    size,
+    head: -1,
+  });
 }
 
 function addEmployer(random: SeededRandom, row: FirmRow, employers: FirmRow[]): string {
@@ -64,7 +109,11 @@ function addEmployer(random: SeededRandom, row: FirmRow, employers: FirmRow[]): 
 }
 
 function register(random: SeededRandom, at: number): FirmRow {
-  const core = [random.pick(FIRST), random.pick(random.chance(0.6) ? SECOND : THIRD), ...(random.chance(0.6) ? [random.pick(THIRD)] : [])];
+  const core = [
+    random.pick(FIRST),
+    random.pick(random.chance(0.6) ? SECOND : THIRD),
+    ...(random.chance(0.6) ? [random.pick(THIRD)] : []),
+  ];
   const form = random.pick(['PT. ', 'PT ', 'CV. ', 'CV ', 'UD '], 2);
   const nib = String(random.whole(1, 9)) + digits(random, 12);
   const npwp = `${digits(random, 9)}${random.pick(['401', '413', '432'])}000`;
@@ -98,7 +147,9 @@ function enrolled(random: SeededRandom, row: FirmRow, at: number): FirmRow {
     name: noisyFirmName(random, name),
     nib: random.chance(0.3) ? null : row.nib,
     npwp: random.chance(0.35) || row.npwp === null ? null : random.chance(0.5) ? `0${row.npwp}` : row.npwp,
-    address: random.chance(0.3) ? `KAWASAN INDUSTRI BLOK C-${random.whole(1, 40)}` : (row.address ?? '').toUpperCase().replace('JL. ', 'JALAN '),
+    address: random.chance(0.3)
+      ? `KAWASAN INDUSTRI BLOK C-${random.whole(1, 40)}`
+      : (row.address ?? '').toUpperCase().replace('JL. ', 'JALAN '),
     regency: (row.regency ?? '').toUpperCase(),
   };
 }

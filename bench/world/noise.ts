@@ -14,7 +14,12 @@ export function noiseRates(factor: number): NoiseRates {
 }
 
 /** Damages a NIK: wrong digits, turned digits, Excel, a digit too many or few, another's number, a stand-in. */
-export function noisyNik(random: SeededRandom, nik: string, rates: NoiseRates, another: () => string): string {
+export function noisyNik(
+  random: SeededRandom,
+  nik: string,
+  rates: NoiseRates,
+  another: () => string,
+): string {
   const dice = random.next();
   if (dice < rates.nikBlank) return random.pick(['', '', '-', "'", '0000000000000000']);
   if (dice > rates.nikBlank + rates.nikWrong) return random.chance(0.02) ? `'${nik}` : nik;
@@ -46,11 +51,23 @@ function without(text: string, at: number): string {
 }
 
 const OLD_SPELLING: readonly (readonly [string, string])[] = [
-  ['U', 'OE'], ['J', 'DJ'], ['Y', 'J'], ['F', 'P'], ['F', 'V'], ['I', 'Y'], ['AH', 'ACH'], ['Z', 'J'], ['O', 'U'], ['S', 'Z'], ['N', 'NN'], ['I', 'IE'],
+  ['U', 'OE'],
+  ['J', 'DJ'],
+  ['Y', 'J'],
+  ['F', 'P'],
+  ['F', 'V'],
+  ['I', 'Y'],
+  ['AH', 'ACH'],
+  ['Z', 'J'],
+  ['O', 'U'],
+  ['S', 'Z'],
+  ['N', 'NN'],
+  ['I', 'IE'],
 ];
 const BEFORE = ['H. ', 'HJ. ', 'DRS. ', 'IR. ', 'R. ', 'SDR. ', 'DR. ', 'KH. '];
 const AFTER = [', S.PD', ', SE', ' S.H.', ', S.KOM', ' M.M', ', S.SOS', ' S.PD.I'];
-const VOWELS = 'AIUEO';
+const VOWELS = ['A', 'I', 'U', 'E', 'O'];
+const CONSONANTS = 'B C D F G H K L M N P R S T W'.split(' ');
 
 /** Damages a name: slips, titles, dropped, joined, moved and cut words, initials, spelling, Muhammad's forms. */
 export function noisyName(random: SeededRandom, name: string, rates: NoiseRates): string {
@@ -61,9 +78,15 @@ export function noisyName(random: SeededRandom, name: string, rates: NoiseRates)
   if (kind < 0.55) return random.chance(0.5) ? random.pick(BEFORE) + name : name + random.pick(AFTER);
   if (kind < 0.66) return respelled(random, name);
   if (parts.length < 2) return withSlip(random, name);
-  if (kind < 0.8) return parts.filter((_, at) => at !== random.whole(parts.length > 2 ? 0 : 1, parts.length - 1)).join(' ') || name;
-  if (kind < 0.88) return parts.map((part, at) => (at === parts.length - 1 ? `${part.charAt(0)}.` : part)).join(' ');
-  if (kind < 0.94) return parts.slice(0, 2).join('') + (parts.length > 2 ? ` ${parts.slice(2).join(' ')}` : '');
+  if (kind < 0.8)
+    return (
+      parts.filter((_, at) => at !== random.whole(parts.length > 2 ? 0 : 1, parts.length - 1)).join(' ') ||
+      name
+    );
+  if (kind < 0.88)
+    return parts.map((part, at) => (at === parts.length - 1 ? `${part.charAt(0)}.` : part)).join(' ');
+  if (kind < 0.94)
+    return parts.slice(0, 2).join('') + (parts.length > 2 ? ` ${parts.slice(2).join(' ')}` : '');
   if (kind < 0.97) return [...parts.slice(1), parts[0] ?? ''].join(' ');
   return name.slice(0, 15).trim();
 }
@@ -75,7 +98,7 @@ function withSlip(random: SeededRandom, name: string): string {
   if (kind < 0.25) return without(name, at);
   if (kind < 0.5) return name.slice(0, at) + name.charAt(at) + name.slice(at);
   if (kind < 0.75 && at + 1 < name.length && name.charAt(at + 1) !== ' ') return turned2(name, at);
-  const letter = VOWELS.includes(name.charAt(at)) ? random.pick([...VOWELS]) : random.pick([...'BCDFGHKLMNPRSTW']);
+  const letter = VOWELS.includes(name.charAt(at)) ? random.pick(VOWELS) : random.pick(CONSONANTS);
   return name.slice(0, at) + letter + name.slice(at + 1);
 }
 
@@ -84,7 +107,11 @@ function turned2(text: string, at: number): string {
 }
 
 function respelled(random: SeededRandom, name: string): string {
-  if (name.startsWith('MUHAMMAD ')) return name.replace('MUHAMMAD', random.pick(['MOHAMMAD', 'MOCHAMAD', 'MUHAMAD', 'M.', 'MOH.', 'MUH', 'MOHAMAD']));
+  if (name.startsWith('MUHAMMAD '))
+    return name.replace(
+      'MUHAMMAD',
+      random.pick(['MOHAMMAD', 'MOCHAMAD', 'MUHAMAD', 'M.', 'MOH.', 'MUH', 'MOHAMAD']),
+    );
   const fits = OLD_SPELLING.filter(([from]) => name.includes(from));
   if (fits.length === 0) return withSlip(random, name);
   const [from, to] = random.pick(fits);

@@ -26,9 +26,9 @@ function formOf({ fields }: CaseAct): z.ZodType<ActForm> {
   const asks = (field: CaseAct['fields'][number]) => fields.includes(field);
   const base = z.object({
     versi: version,
-    alasan: asks('reason') ? text('Tulis alasannya', 1000) : z.unknown().transform(() => ''),
+    alasan: asks('reason') ? text('Tulis alasannya', 1000) : z.unknown().optional().transform(() => ''),
     keberatan: tickBox,
-    nomor: asks('reference') ? text('Tulis nomornya', 200) : z.unknown().transform(() => ''),
+    nomor: asks('reference') ? text('Tulis nomornya', 200) : z.unknown().optional().transform(() => ''),
   });
   const none = z.unknown().transform((): { day: LocalDate | null } => ({ day: null }));
   const day = dayFields('tanggal', 'Tulis tanggalnya').transform((found): { day: LocalDate | null } => ({ day: found }));

@@ -5,7 +5,7 @@ export interface CaseAnswers {
   readonly submissionId: string;
   readonly number: string;
   readonly submittedBy: string;
-  readonly submittedAt: Date;
+  readonly submittedAt: Date | string;
   readonly answers: number;
   readonly waiting: number;
   readonly files: number;

@@ -89,7 +89,7 @@ export interface HistoryEntry {
   readonly seq: number;
   readonly event: HistoryEvent;
   readonly actorName: string;
-  readonly at: Date;
+  readonly at: Date | string;
 }
 
 /** The history of a case, newest first. */
@@ -104,7 +104,7 @@ export async function caseHistory(tx: Tx, caseId: string): Promise<HistoryEntry[
 export interface CaseNote {
   readonly body: string;
   readonly authorName: string;
-  readonly at: Date;
+  readonly at: Date | string;
 }
 
 /** The notes on a case, newest first. */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -37,21 +37,26 @@ const logOf = (cluster: Cluster) => path.join(cluster.home, 'postgres.log');
 const pidFileOf = (cluster: Cluster) => path.join(dataOf(cluster), 'postmaster.pid');
 const passwordFileOf = (cluster: Cluster) => path.join(cluster.home, 'password');
 
-function run(cluster: Cluster, program: 'initdb' | 'pg_ctl', args: readonly string[]) {
-  const result = spawnSync(cluster.binaries(program), args, {
+/** Runs one program to its end, out of reach of a Ctrl-C in our terminal: half a database helps nobody. */
+function run(cluster: Cluster, program: 'initdb' | 'pg_ctl', args: readonly string[]): Promise<{ ok: boolean; output: string }> {
+  const child = spawn(cluster.binaries(program), args, {
     ...cluster.user,
     cwd: path.parse(cluster.home).root,
-    encoding: 'utf8',
-    // pg_ctl's server would keep a pipe open for ever, so only initdb gets one.
-    stdio: program === 'initdb' ? 'pipe' : 'ignore',
+    // The server that pg_ctl starts would keep a pipe open for ever, so only initdb gets one.
+    stdio: ['ignore', 'ignore', program === 'initdb' ? 'pipe' : 'ignore'],
+    detached: true,
     windowsHide: true,
   });
-  const said = (result.stderr as string | null) ?? '';
-  return { ok: result.status === 0, output: `${said}${result.error ? String(result.error) : ''}` };
+  let output = '';
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ ok: false, output: String(error) }));
+    child.once('close', (code) => resolve({ ok: code === 0, output }));
+  });
 }
 
 /** Makes the data folder on the first start; a half-made one of an interrupted start is made anew. */
-function initialise(cluster: Cluster): void {
+async function initialise(cluster: Cluster): Promise<void> {
   const done = passwordFileOf(cluster);
   if (existsSync(done) && existsSync(path.join(dataOf(cluster), 'PG_VERSION'))) return;
   rmSync(dataOf(cluster), { recursive: true, force: true });
@@ -59,7 +64,7 @@ function initialise(cluster: Cluster): void {
   const passwordFile = `${done}.new`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (cluster.user.uid !== undefined) chownSync(passwordFile, cluster.user.uid, cluster.user.gid ?? cluster.user.uid);
-  const result = run(cluster, 'initdb', [
+  const result = await run(cluster, 'initdb', [
     ...['-D', dataOf(cluster), '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
     ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
   ]);
@@ -82,7 +87,7 @@ function logTail(cluster: Cluster): string {
  */
 export async function startCluster(cluster: Cluster, settings: ServerSettings): Promise<void> {
   try {
-    initialise(cluster);
+    await initialise(cluster);
     const log = logOf(cluster);
     if (existsSync(log) && statSync(log).size > LARGEST_LOG_BYTES) rmSync(log);
     const lines = Object.entries({ ...QUIET, ...settings, port: String(await freePort()) });
@@ -94,13 +99,13 @@ export async function startCluster(cluster: Cluster, settings: ServerSettings): 
     if (error instanceof EmbeddedError) throw error;
     throw new EmbeddedError(failureOf(String(error)), cluster.home, String(error));
   }
-  const result = run(cluster, 'pg_ctl', ['-D', dataOf(cluster), '-l', logOf(cluster), '-w', '-t', '120', '-s', 'start']);
+  const result = await run(cluster, 'pg_ctl', ['-D', dataOf(cluster), '-l', logOf(cluster), '-w', '-t', '120', '-s', 'start']);
   if (!result.ok) throw new EmbeddedError(failureOf(logTail(cluster)), logOf(cluster), logTail(cluster) + result.output);
 }
 
 /** Stops the server, ending what its clients are doing, and waits until it is gone. */
-export function stopCluster(cluster: Cluster): void {
-  run(cluster, 'pg_ctl', ['-D', dataOf(cluster), '-m', 'fast', '-w', '-t', '60', '-s', 'stop']);
+export async function stopCluster(cluster: Cluster): Promise<void> {
+  await run(cluster, 'pg_ctl', ['-D', dataOf(cluster), '-m', 'fast', '-w', '-t', '60', '-s', 'stop']);
 }
 
 /** The address of the server that runs on the data folder, or undefined. It may be just starting or ending. */

@@ -87,7 +87,7 @@ async function leave(cluster: Cluster, presence: pg.Client): Promise<void> {
     // The connection is broken, so we cannot know: a server without us is stopped by its next user.
     .catch(() => clusterUrl(cluster) !== undefined);
   await presence.end().catch(() => undefined);
-  if (last) stopCluster(cluster);
+  if (last) await stopCluster(cluster);
 }
 
 /** Joins the server that runs on this folder, waiting while it recovers; undefined when none runs or it is ending. */

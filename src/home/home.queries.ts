@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/database.ts';
-import type { HomeCount, HomeFigure, HomeQueries, HomeRow } from '../web/home.ts';
+import type { HomeCount, HomeFigure, HomeQueries, HomeRow } from './home-view.ts';
 
 interface CountRow {
   readonly key: string;

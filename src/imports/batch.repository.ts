@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/database.ts';
-import type { FileKind } from './file-kinds.ts';
+import type { DateOrder, FileKind } from './file-kinds.ts';
 import type { StagedBatch } from './staging.repository.ts';
 
 /** Where a received file stands. Only `published` and `superseded` files have touched the registers. */
@@ -24,7 +24,7 @@ export interface BatchLayout {
   readonly headerLine: number;
   readonly header: readonly string[];
   readonly positions: readonly number[];
-  readonly dateOrder: string;
+  readonly dateOrder: DateOrder;
   readonly datesBy: string;
   readonly format: string;
 }
@@ -113,6 +113,16 @@ export async function newestPeriod(tx: Tx, batch: Batch): Promise<string | null>
     [batch.jurisdictionId, batch.kind, batch.source],
   );
   return row?.period ?? null;
+}
+
+/** How dates were written in the last file of this kind and source; null when there was none. */
+export async function usualDateOrder(tx: Tx, batch: Batch): Promise<DateOrder | null> {
+  const row = await tx.row<{ order: DateOrder | null }>(
+    `SELECT layout->>'dateOrder' AS order FROM import_batch
+      WHERE jurisdiction_id = $1 AND kind = $2 AND source = $3 AND id <> $4 AND layout ? 'dateOrder' ORDER BY created_at DESC LIMIT 1`,
+    [batch.jurisdictionId, batch.kind, batch.source, batch.id],
+  );
+  return row?.order ?? null;
 }
 
 /** Does any import that is not taken back have this content? */

@@ -3,9 +3,9 @@ import { openTable } from './files/open-table.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import type { NikVault } from '../platform/nik-vault.ts';
-import { setProgress, type Batch, type BatchCounts, type BatchLayout } from './batch.repository.ts';
+import { setProgress, usualDateOrder, type Batch, type BatchCounts, type BatchLayout } from './batch.repository.ts';
 import { problemLine, rowLines } from './copy-text.ts';
-import { TEMPLATES } from './file-kinds.ts';
+import { TEMPLATES, type DateOrder } from './file-kinds.ts';
 import { LAYOUTS } from './record-layout.ts';
 import { rowReader } from './rows/read-row.ts';
 import { addSlice, countProblems, difference, settleDuplicates, type Slice } from './staging.repository.ts';
@@ -68,12 +68,13 @@ function counted(source: ByteSource): { readonly source: ByteSource; taken(): nu
   };
 }
 
-async function readAll(context: CheckContext, batch: Batch, file: ByteSource, today: string): Promise<{ rows: number; layout: BatchLayout }> {
-  const { source, taken } = counted(file);
-  const table = await openTable(source);
+async function readAll(context: CheckContext, batch: Batch, file: ByteSource, rules: { today: string; order: DateOrder | null }): Promise<{ rows: number; layout: BatchLayout }> {
+  const { today, order } = rules;
+  const counting = counted(file);
+  const table = await openTable(counting.source);
   const iterator = table.rows();
   try {
-    const found = await survey(iterator, batch.kind);
+    const found = await survey(iterator, batch.kind, order);
     const read = rowReader({ ...found, today, shortRows: table.written.format === 'xlsx' });
     const line = rowLines(LAYOUTS[batch.kind], context.vault);
     const writer = sliceWriter(context, batch, file.size);
@@ -85,7 +86,7 @@ async function readAll(context: CheckContext, batch: Batch, file: ByteSource, to
       for (const problem of result.problems) slice.problems += problemLine(problem);
       rows += 1;
       if (rows % SLICE_ROWS !== 0) continue;
-      await writer.add(slice, rows, taken());
+      await writer.add(slice, rows, counting.taken());
       slice = { rows: '', problems: '' };
     }
     await writer.add(slice, rows, file.size);
@@ -103,8 +104,12 @@ async function readAll(context: CheckContext, batch: Batch, file: ByteSource, to
  * @throws UnreadableFile when the file as a whole cannot be used. @throws CheckCancelled when it was withdrawn meanwhile.
  */
 export async function checkFile(context: CheckContext, batch: Batch, file: ByteSource): Promise<Checked> {
-  const today = await context.database.read(context.actor, (tx) => tx.today());
-  const { rows, layout } = await readAll(context, batch, file, today);
+  const rules = await context.database.read(context.actor, async (tx) => ({
+    today: await tx.today(),
+    // A few mended rows prove nothing about their dates: they are written as in the file they come from.
+    order: batch.mode === 'correction' ? await usualDateOrder(tx, batch) : null,
+  }));
+  const { rows, layout } = await readAll(context, batch, file, rules);
   const record = LAYOUTS[batch.kind];
   const counts = await context.database.bulk(context.actor, async (_client, tx) => {
     await settleDuplicates(tx, record, batch, TEMPLATES[batch.kind].columns[0]?.name ?? '');

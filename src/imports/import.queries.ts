@@ -104,7 +104,8 @@ export async function previewRows(tx: Tx, vault: NikVault, view: ImportView): Pr
 /** One refused row and why. */
 export interface RefusedRow {
   readonly line: number;
-  readonly columns: string;
+  /** Null when the row as a whole is meant. */
+  readonly columns: string | null;
   readonly codes: readonly ProblemCode[];
 }
 

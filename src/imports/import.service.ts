@@ -14,7 +14,7 @@ import { applyStaged } from './publish.repository.ts';
 import { usualSource } from './import.queries.ts';
 import { LAYOUTS } from './record-layout.ts';
 import { clearProblems, clearStaging, difference } from './staging.repository.ts';
-import { survey } from './survey.ts';
+import { surveyHeader } from './survey.ts';
 
 /** What a person says about a file they send. */
 export interface Announcement {
@@ -94,7 +94,7 @@ async function recognise({ files }: Parts, sha256: string, kind: FileKind | null
   const table = await openTable(await files.open(sha256));
   const rows = table.rows();
   try {
-    return (await survey(rows, kind)).map;
+    return (await surveyHeader(rows, kind)).map;
   } finally {
     await rows.return(undefined);
   }

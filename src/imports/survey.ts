@@ -54,21 +54,31 @@ function isCanonical(map: HeaderMap): boolean {
 }
 
 /**
- * Reads the beginning of a file and settles its columns, the order of its dates and the health of its NIKs.
+ * Reads the first rows and maps the columns.
  *
- * @param kind the kind it must be, or null to recognise it.
- * @throws UnreadableFile when the columns or the order of dates cannot be known.
+ * @param kind the kind it must be, or null to recognise it. @throws UnreadableFile when the columns cannot be known.
  */
-export async function survey(rows: AsyncIterator<SourceRow>, kind: FileKind | null): Promise<Survey> {
+export async function surveyHeader(rows: AsyncIterator<SourceRow>, kind: FileKind | null): Promise<{ readonly head: SourceRow[]; readonly map: HeaderMap }> {
   const head = await take(rows, HEADER_ROWS);
   const map = mapHeader(head, kind);
   if (map.kind === 'refused') throw new UnreadableFile(map.reason, map.remedy);
+  return { head, map };
+}
+
+/**
+ * Reads the beginning of a file and settles its columns, the order of its dates and the health of its NIKs.
+ *
+ * @param known how the dates are written, where an earlier file has settled it.
+ * @throws UnreadableFile when the columns or the order of dates cannot be known.
+ */
+export async function survey(rows: AsyncIterator<SourceRow>, kind: FileKind, known: DateOrder | null): Promise<Survey> {
+  const { head, map } = await surveyHeader(rows, kind);
   const first = [...head.filter((row) => row.line > map.line), ...(await take(rows, SAMPLE_ROWS - HEADER_ROWS))];
   const { columns, dateOrder } = TEMPLATES[map.kind];
   const column = (type: 'nik' | 'date') => map.positions[columns.findIndex((each) => each.type === type)] ?? -1;
   const [nikAt, dateAt] = [column('nik'), column('date')];
   const dates = dateAt === -1 ? [] : first.flatMap((row) => (row.marks?.get(dateAt) === 'date' ? [] : [(row.cells[dateAt] ?? '').replace(/^'/, '')]));
-  const decision = decideDateOrder(dateEvidence(dates), isCanonical(map) ? dateOrder : null);
+  const decision = decideDateOrder(dateEvidence(dates), known ?? (isCanonical(map) ? dateOrder : null));
   if (decision.kind === 'refused') throw new UnreadableFile(decision.reason, decision.remedy);
   return {
     map,

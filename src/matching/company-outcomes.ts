@@ -47,6 +47,8 @@ export function companyOutcome(
     partialWages: enrolled && isMaterial(tally.wagesShort, tally.wagesCompared, settings.partialWages),
     workers: tally.workers,
     unregisteredWorkers: tally.unregistered,
-    reason: enrolled ? `${REASONS[place.status]}${evidence === '' ? '' : `: ${evidence}`}.` : REASONS[place.status],
+    reason: enrolled
+      ? `${REASONS[place.status]}${evidence === '' ? '' : `: ${evidence}`}.`
+      : REASONS[place.status],
   };
 }

@@ -13,7 +13,9 @@ export function applyDecisions(input: LinkageInput, scorer: PairScorer): Decided
     const worker = workers.get(one.workerId);
     const member = members.get(one.memberId);
     if (worker === undefined || member === undefined) continue;
-    const pair = known.get(`${worker} ${member}`) ?? (one.decision === 'different' ? undefined : scorer.keep(worker, member));
+    const pair =
+      known.get(`${worker} ${member}`) ??
+      (one.decision === 'different' ? undefined : scorer.keep(worker, member));
     if (pair === undefined) continue;
     decided[one.decision].add(pair);
   }

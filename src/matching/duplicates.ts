@@ -11,7 +11,12 @@ export interface Duplicates {
  * Rows of one person: found by comparing the register with itself, or because both were linked to one card.
  * The earliest row is the first.
  */
-export function findDuplicates(workers: number, same: Iterable<readonly [number, number]>, links: PairStore, bands: Uint8Array): Duplicates {
+export function findDuplicates(
+  workers: number,
+  same: Iterable<readonly [number, number]>,
+  links: PairStore,
+  bands: Uint8Array,
+): Duplicates {
   const first = Int32Array.from({ length: workers }, (_, at) => at);
   for (const [left, right] of same) unite(first, left, right);
   const holder = new Map<number, number>();

@@ -17,8 +17,14 @@ export interface Workplaces {
 }
 
 /** Turns firm entities into evidence for person pairs. A company without enrolment says nothing about its workers' cards. */
-export function workplacesOf(entities: Entities, workerCompanies: Int32Array, memberEmployers: Int32Array): Workplaces {
-  const members = memberEmployers.map((employer) => (employer < 0 ? 0 : (entities.ofEmployer[employer] ?? -1) + 1));
+export function workplacesOf(
+  entities: Entities,
+  workerCompanies: Int32Array,
+  memberEmployers: Int32Array,
+): Workplaces {
+  const members = memberEmployers.map((employer) =>
+    employer < 0 ? 0 : (entities.ofEmployer[employer] ?? -1) + 1,
+  );
   const sizes = new Map<number, number>();
   for (const entity of members) if (entity > 0) sizes.set(entity, (sizes.get(entity) ?? 0) + 1);
   const enrolled = new Set(Array.from(entities.ofEmployer, (entity) => entity + 1));

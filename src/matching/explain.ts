@@ -70,7 +70,13 @@ export function levelsOf(pattern: number): PatternLevels {
 /** A pair's likeness in words: "NIK sama; nama beda ejaan; tanggal lahir sama". */
 export function likeness(pattern: number): string {
   const levels = levelsOf(pattern);
-  return [NIK_WORDS[levels.nik], NAME_WORDS[levels.name], DATE_WORDS[levels.date], SEX_WORDS[levels.sex], EMPLOYER_WORDS[levels.employer]]
+  return [
+    NIK_WORDS[levels.nik],
+    NAME_WORDS[levels.name],
+    DATE_WORDS[levels.date],
+    SEX_WORDS[levels.sex],
+    EMPLOYER_WORDS[levels.employer],
+  ]
     .filter((words) => words !== '')
     .join('; ');
 }

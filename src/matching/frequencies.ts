@@ -23,7 +23,10 @@ const REGIONS = 300;
 
 /** Counts words, days, regions of registration and serials over both tables. */
 export function countFrequencies(tables: readonly PersonTable[], vocabulary: Vocabulary): Frequencies {
-  const people = Math.max(1, tables.reduce((sum, table) => sum + table.size, 0));
+  const people = Math.max(
+    1,
+    tables.reduce((sum, table) => sum + table.size, 0),
+  );
   const days = new Float64Array(dayPlace(20_991_231) + 1);
   const regions = new Float64Array(1_000_000);
   const serials = new Float64Array(10_000);
@@ -44,7 +47,12 @@ function dayPlace(yyyymmdd: number): number {
   return year * 512 + (Math.trunc(yyyymmdd / 100) % 100) * 32 + (yyyymmdd % 100);
 }
 
-function countTable(table: PersonTable, days: Float64Array, regions: Float64Array, serials: Float64Array): number {
+function countTable(
+  table: PersonTable,
+  days: Float64Array,
+  regions: Float64Array,
+  serials: Float64Array,
+): number {
   let niks = 0;
   for (let at = 0; at < table.size; at += 1) {
     const day = table.birth[at] ?? 0;
@@ -59,7 +67,10 @@ function countTable(table: PersonTable, days: Float64Array, regions: Float64Arra
   return niks;
 }
 
-function wordFigures(vocabulary: Vocabulary, people: number): { wordBits: Float64Array; wordShare: Float64Array } {
+function wordFigures(
+  vocabulary: Vocabulary,
+  people: number,
+): { wordBits: Float64Array; wordShare: Float64Array } {
   const wordBits = new Float64Array(vocabulary.words.length);
   const wordShare = new Float64Array(vocabulary.words.length);
   for (let word = 0; word < wordBits.length; word += 1) {

@@ -102,7 +102,9 @@ export class LinkageInput {
 
   /** For each member the number of its employer, -1 when there is none or the file does not list it. */
   memberEmployers(): Int32Array {
-    return Int32Array.from(this.#memberEmployers, (id) => (id === null ? -1 : (this.#employerNumbers.get(id) ?? -1)));
+    return Int32Array.from(this.#memberEmployers, (id) =>
+      id === null ? -1 : (this.#employerNumbers.get(id) ?? -1),
+    );
   }
 
   /** Whether a card names an employer at all, listed or not. */

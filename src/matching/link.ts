@@ -1,14 +1,9 @@
-import { joinEntities } from './companies/entities.ts';
-import type { Entities } from './companies/entities.ts';
-import { settleEstablishments } from './companies/establishments.ts';
-import type { Establishment } from './companies/establishments.ts';
-import { FirmLinker, readFirms } from './companies/company-links.ts';
-import type { FirmBook, FirmLinks } from './companies/company-links.ts';
-import { Votes } from './companies/votes.ts';
+import type { Votes } from './companies/votes.ts';
 import { NO_EMPLOYER, PairComparer } from './compare/pair-comparer.ts';
 import { applyDecisions } from './decisions.ts';
 import { workplacesOf } from './employer-evidence.ts';
 import { countFrequencies } from './frequencies.ts';
+import { FirmStage } from './firm-stage.ts';
 import type { LinkageInput } from './input.ts';
 import { FinishedLinkage } from './linkage-result.ts';
 import { PersonResolver } from './person-links.ts';
@@ -19,7 +14,6 @@ import type { LinkageProgress, LinkageResult } from './result.ts';
 import { PairScorer, priorBits } from './score-pairs.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import type { LinkageSettings } from './settings.ts';
-import type { CardEmployer } from './statuses.ts';
 import { WorkerVerdicts } from './worker-outcomes.ts';
 
 const STEPS = BLOCKING_RULES.length + 5;
@@ -37,12 +31,25 @@ export function link(input: LinkageInput, settings: LinkageSettings = DEFAULT_SE
  * The same, step by step: between two steps a caller may report progress, let other work run, or stop.
  * The same input and settings give the same result, whatever the caller does between steps.
  */
-export function* linkInStages(input: LinkageInput, settings: LinkageSettings = DEFAULT_SETTINGS): Generator<LinkageProgress, LinkageResult> {
+export function* linkInStages(
+  input: LinkageInput,
+  settings: LinkageSettings = DEFAULT_SETTINGS,
+): Generator<LinkageProgress, LinkageResult> {
   let done = 0;
-  const step = (stage: LinkageProgress['stage'], detail = ''): LinkageProgress => ({ stage, detail, done: ++done, total: STEPS });
+  const step = (stage: LinkageProgress['stage'], detail = ''): LinkageProgress => ({
+    stage,
+    detail,
+    done: ++done,
+    total: STEPS,
+  });
   const { model } = settings;
   const frequencies = countFrequencies([input.workers, input.members], input.vocabulary);
-  const comparer = new PairComparer(model, frequencies, input.vocabulary, priorBits(input.members.size, model));
+  const comparer = new PairComparer(
+    model,
+    frequencies,
+    input.vocabulary,
+    priorBits(input.members.size, model),
+  );
   const workerCompanies = input.workerCompanies();
   const firms = new FirmStage(input, workerCompanies);
   yield step('count');
@@ -71,65 +78,39 @@ export function* linkInStages(input: LinkageInput, settings: LinkageSettings = D
   const cardEmployer = firms.cardEmployer(settled);
   const verdicts = new WorkerVerdicts(input, links, settings, cardEmployer);
   const { firmLinks, establishments } = settled;
-  return new FinishedLinkage({ input, settings, links, verdicts, workerCompanies, firmLinks, establishments, rules: scorer.rules, compared: scorer.compared });
-}
-
-/** What the firm rules found with one set of votes. */
-interface SettledFirms {
-  readonly firmLinks: FirmLinks;
-  readonly entities: Entities;
-  readonly establishments: readonly Establishment[];
-}
-
-/** Firms of both files with the workers that they share; settled once by exact NIK, and again by the final links. */
-class FirmStage {
-  readonly memberEmployers: Int32Array;
-  readonly workerCompanies: Int32Array;
-  readonly #input: LinkageInput;
-  readonly #book: FirmBook;
-  readonly #linker: FirmLinker;
-
-  constructor(input: LinkageInput, workerCompanies: Int32Array) {
-    this.#input = input;
-    this.workerCompanies = workerCompanies;
-    this.memberEmployers = input.memberEmployers();
-    this.#book = readFirms(input.companies, input.employers);
-    const share = new Float64Array(input.employers.length);
-    for (const employer of this.memberEmployers) if (employer >= 0) share[employer] = (share[employer] ?? 0) + 1 / this.memberEmployers.length;
-    this.#linker = new FirmLinker(this.#book, share);
-  }
-
-  freshVotes(): Votes {
-    return new Votes(this.#input.companies.length);
-  }
-
-  settle(votes: Votes): SettledFirms {
-    const firmLinks = this.#linker.link(votes);
-    const entities = joinEntities(this.#book, firmLinks);
-    return { firmLinks, entities, establishments: settleEstablishments(this.#book, firmLinks, entities, votes) };
-  }
-
-  /** How the employer of a card stands to the company of a worker. */
-  cardEmployer(settled: SettledFirms): (worker: number, member: number) => CardEmployer {
-    return (worker, member) => {
-      const employer = this.memberEmployers[member] ?? -1;
-      if (employer < 0) return this.#input.namesEmployer(member) ? 'other' : 'none';
-      const company = this.workerCompanies[worker] ?? -1;
-      if (company < 0) return 'other';
-      if (settled.entities.ofCompany[company] === settled.entities.ofEmployer[employer]) return 'own';
-      const place = settled.establishments[company];
-      return place?.status === 'TINJAU' && place.employers.includes(employer) ? 'doubtful' : 'other';
-    };
-  }
+  return new FinishedLinkage({
+    input,
+    settings,
+    links,
+    verdicts,
+    workerCompanies,
+    firmLinks,
+    establishments,
+    rules: scorer.rules,
+    compared: scorer.compared,
+  });
 }
 
 /** Votes of workers whose NIK stands in both files, when the rest of the row does not speak against it. */
-function exactVotes(input: LinkageInput, comparer: PairComparer, settings: LinkageSettings, firms: FirmStage): Votes {
+function exactVotes(
+  input: LinkageInput,
+  comparer: PairComparer,
+  settings: LinkageSettings,
+  firms: FirmStage,
+): Votes {
   const votes = firms.freshVotes();
   const exact = new PairScorer(
     {
-      left: { table: input.workers, vocabulary: input.vocabulary, entities: new Int32Array(input.workers.size) },
-      right: { table: input.members, vocabulary: input.vocabulary, entities: new Int32Array(input.members.size) },
+      left: {
+        table: input.workers,
+        vocabulary: input.vocabulary,
+        entities: new Int32Array(input.workers.size),
+      },
+      right: {
+        table: input.members,
+        vocabulary: input.vocabulary,
+        entities: new Int32Array(input.members.size),
+      },
       employer: () => NO_EMPLOYER,
     },
     comparer,
@@ -139,7 +120,8 @@ function exactVotes(input: LinkageInput, comparer: PairComparer, settings: Linka
   exact.scoreExact();
   const { store } = exact;
   for (let pair = 0; pair < store.size; pair += 1) {
-    if ((store.weight[pair] ?? 0) >= settings.model.linkFrom) vote(votes, firms, store.left[pair] ?? -1, store.right[pair] ?? -1);
+    if ((store.weight[pair] ?? 0) >= settings.model.linkFrom)
+      vote(votes, firms, store.left[pair] ?? -1, store.right[pair] ?? -1);
   }
   return votes;
 }
@@ -147,7 +129,8 @@ function exactVotes(input: LinkageInput, comparer: PairComparer, settings: Linka
 function linkVotes(links: PersonLinks, firms: FirmStage): Votes {
   const votes = firms.freshVotes();
   for (let pair = 0; pair < links.store.size; pair += 1) {
-    if (links.bands[pair] === BAND_LINK) vote(votes, firms, links.store.left[pair] ?? -1, links.store.right[pair] ?? -1);
+    if (links.bands[pair] === BAND_LINK)
+      vote(votes, firms, links.store.left[pair] ?? -1, links.store.right[pair] ?? -1);
   }
   return votes;
 }

@@ -97,7 +97,15 @@ export class FinishedLinkage implements LinkageResult {
 
   #tally(): Record<WorkerStatus, number> {
     const { input, links, verdicts, workerCompanies } = this.#found;
-    const statuses: Record<WorkerStatus, number> = { SESUAI: 0, NONAKTIF: 0, BU_LAIN: 0, SEGMEN_LAIN: 0, TANGGUNGAN: 0, TIDAK_ADA: 0, TINJAU: 0 };
+    const statuses: Record<WorkerStatus, number> = {
+      SESUAI: 0,
+      NONAKTIF: 0,
+      BU_LAIN: 0,
+      SEGMEN_LAIN: 0,
+      TANGGUNGAN: 0,
+      TIDAK_ADA: 0,
+      TINJAU: 0,
+    };
     for (let worker = 0; worker < input.workers.size; worker += 1) {
       const verdict = verdicts.of(worker);
       statuses[verdict.status] += 1;
@@ -151,5 +159,8 @@ function evidenceWords(evidence: FirmEvidence): string {
     [evidence.place, 'tempat sama'],
     [evidence.workers, 'banyak pekerja yang sama'],
   ];
-  return said.filter(([bits]) => bits >= 2).map(([, words]) => words).join('; ');
+  return said
+    .filter(([bits]) => bits >= 2)
+    .map(([, words]) => words)
+    .join('; ');
 }

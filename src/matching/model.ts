@@ -11,9 +11,36 @@ export interface Level {
   readonly u: number | 'counted';
 }
 
-export const NIK_LEVELS = ['missing', 'equal', 'oneEdit', 'twoEdits', 'datePart', 'foreign', 'different'] as const;
-export const NAME_LEVELS = ['missing', 'equal', 'sameSound', 'spelling', 'partial', 'conflict', 'different'] as const;
-export const DATE_LEVELS = ['missing', 'equal', 'inNik', 'crossNik', 'swapped', 'year', 'digit', 'standIn', 'near', 'different'] as const;
+export const NIK_LEVELS = [
+  'missing',
+  'equal',
+  'oneEdit',
+  'twoEdits',
+  'datePart',
+  'foreign',
+  'different',
+] as const;
+export const NAME_LEVELS = [
+  'missing',
+  'equal',
+  'sameSound',
+  'spelling',
+  'partial',
+  'conflict',
+  'different',
+] as const;
+export const DATE_LEVELS = [
+  'missing',
+  'equal',
+  'inNik',
+  'crossNik',
+  'swapped',
+  'year',
+  'digit',
+  'standIn',
+  'near',
+  'different',
+] as const;
 export const SEX_LEVELS = ['missing', 'equal', 'different'] as const;
 export const EMPLOYER_LEVELS = ['unknown', 'same', 'none', 'other'] as const;
 
@@ -130,8 +157,8 @@ export const MODEL: Model = {
     joined: -2,
     mostBits: 17,
   },
-  linkFrom: 5,
-  reviewFrom: -3,
+  linkFrom: 4,
+  reviewFrom: -5,
   rivalMargin: 7,
   priorFloor: 16_384,
 };

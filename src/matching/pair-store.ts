@@ -37,7 +37,9 @@ export class PairStore {
     const order = Int32Array.from({ length: this.size }, (_, at) => at);
     return order.sort(
       (a, b) =>
-        (this.weight[b] ?? 0) - (this.weight[a] ?? 0) || (this.left[a] ?? 0) - (this.left[b] ?? 0) || (this.right[a] ?? 0) - (this.right[b] ?? 0),
+        (this.weight[b] ?? 0) - (this.weight[a] ?? 0) ||
+        (this.left[a] ?? 0) - (this.left[b] ?? 0) ||
+        (this.right[a] ?? 0) - (this.right[b] ?? 0),
     );
   }
 

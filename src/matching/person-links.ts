@@ -38,8 +38,10 @@ export class PersonResolver {
   /** Bands by weight, competition and human decisions. */
   bands(store: PairStore, decided: Decided): Uint8Array {
     const { workers, members } = this.#input;
-    const sameWorker = (a: number, b: number): boolean => a === b || this.#selfWeight(workers, a, b) >= this.#model.linkFrom;
-    const sameMember = (a: number, b: number): boolean => a === b || this.#selfWeight(members, a, b) >= this.#model.linkFrom - SAME_CARD_BELOW;
+    const sameWorker = (a: number, b: number): boolean =>
+      a === b || this.#selfWeight(workers, a, b) >= this.#model.linkFrom;
+    const sameMember = (a: number, b: number): boolean =>
+      a === b || this.#selfWeight(members, a, b) >= this.#model.linkFrom - SAME_CARD_BELOW;
     return new Resolver(store, this.#model, decided, sameWorker, sameMember).resolve();
   }
 
@@ -47,11 +49,23 @@ export class PersonResolver {
   withDuplicates(store: PairStore, bands: Uint8Array): PersonLinks {
     const { workers, vocabulary } = this.#input;
     const open = new Uint8Array(workers.size).fill(1);
-    for (let pair = 0; pair < bands.length; pair += 1) if (bands[pair] === BAND_LINK) open[store.left[pair] ?? 0] = 0;
+    for (let pair = 0; pair < bands.length; pair += 1)
+      if (bands[pair] === BAND_LINK) open[store.left[pair] ?? 0] = 0;
     const source = { table: workers, vocabulary, entities: this.#workplaces.workers };
-    const same = findSelfPairs(source, open, this.#comparer, priorBits(workers.size, this.#model), this.#model.linkFrom);
+    const same = findSelfPairs(
+      source,
+      open,
+      this.#comparer,
+      priorBits(workers.size, this.#model),
+      this.#model.linkFrom,
+    );
     const all = this.#inherit(store, bands, same, open);
-    const { first } = findDuplicates(workers.size, same.map((pair) => [pair.left, pair.right] as const), store, all);
+    const { first } = findDuplicates(
+      workers.size,
+      same.map((pair) => [pair.left, pair.right] as const),
+      store,
+      all,
+    );
     return { store, bands: all, first };
   }
 
@@ -68,7 +82,14 @@ export class PersonResolver {
       if (wish === undefined) continue;
       const member = store.right[at] ?? 0;
       const evidence = this.#workplaces.evidence(wish.heir, member);
-      const direct = this.#comparer.compare(this.#input.workers, wish.heir, this.#input.members, member, evidence, -Infinity);
+      const direct = this.#comparer.compare(
+        this.#input.workers,
+        wish.heir,
+        this.#input.members,
+        member,
+        evidence,
+        -Infinity,
+      );
       if (direct + priorBits(this.#input.members.size, this.#model) < this.#model.reviewFrom) continue;
       store.add(wish.heir, member, Math.min(wish.weight, store.weight[at] ?? 0), this.#comparer.out);
     }
@@ -78,6 +99,8 @@ export class PersonResolver {
   }
 
   #selfWeight(table: LinkageInput['workers'], a: number, b: number): number {
-    return this.#comparer.compare(table, a, table, b, NO_EMPLOYER, -Infinity) + priorBits(table.size, this.#model);
+    return (
+      this.#comparer.compare(table, a, table, b, NO_EMPLOYER, -Infinity) + priorBits(table.size, this.#model)
+    );
   }
 }

@@ -106,7 +106,8 @@ export class PersonTable {
       if (k < count) this.words[at * NAME_WORDS + k] = number;
       const sound = vocabulary.sounds[number] ?? '';
       joined += sound;
-      if (sound !== 'MUHAMAD' || words.length === 1) bag = (bag + (vocabulary.skeletonKeys[number] ?? 0)) >>> 0;
+      if (sound !== 'MUHAMAD' || words.length === 1)
+        bag = (bag + (vocabulary.skeletonKeys[number] ?? 0)) >>> 0;
     }
     this.wordCount[at] = count;
     this.joinedKey[at] = joined === '' ? 0 : hashText(joined.replace(/(.)\1+/g, '$1'));

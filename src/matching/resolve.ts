@@ -51,13 +51,17 @@ export class Resolver {
   }
 
   #settleLink(pair: number): void {
-    if (this.bands[pair] !== BAND_NONE || this.#decided.different.has(pair) || this.#decided.unsure.has(pair)) return;
+    if (this.bands[pair] !== BAND_NONE || this.#decided.different.has(pair) || this.#decided.unsure.has(pair))
+      return;
     const rivals = this.#rivals(pair);
     if (rivals.length === 0) {
       this.#take(pair, BAND_LINK);
       return;
     }
-    const close = rivals.filter((rival) => this.#weight(rival) - this.#weight(pair) < this.#model.rivalMargin && !this.#decided.same.has(rival));
+    const close = rivals.filter(
+      (rival) =>
+        this.#weight(rival) - this.#weight(pair) < this.#model.rivalMargin && !this.#decided.same.has(rival),
+    );
     if (close.length < rivals.length) return;
     this.#take(pair, BAND_REVIEW);
     for (const rival of close) this.bands[rival] = BAND_REVIEW;
@@ -74,8 +78,15 @@ export class Resolver {
 
   /** Whether one of the rows is linked already, and only to rows that are the same person as the other row. */
   #isFurtherRowOfLinked(pair: number): boolean {
-    const taken = [...this.#ofLeft.of(this.#store.left[pair] ?? -1), ...this.#ofRight.of(this.#store.right[pair] ?? -1)];
-    return taken.length > 0 && taken.every((other) => this.bands[other] === BAND_LINK) && this.#rivals(pair).length === 0;
+    const taken = [
+      ...this.#ofLeft.of(this.#store.left[pair] ?? -1),
+      ...this.#ofRight.of(this.#store.right[pair] ?? -1),
+    ];
+    return (
+      taken.length > 0 &&
+      taken.every((other) => this.bands[other] === BAND_LINK) &&
+      this.#rivals(pair).length === 0
+    );
   }
 
   /** A row that already has a partner well above this weight needs no second look; nor does a worker with any link. */
@@ -89,8 +100,12 @@ export class Resolver {
   #rivals(pair: number): number[] {
     const left = this.#store.left[pair] ?? -1;
     const right = this.#store.right[pair] ?? -1;
-    const ofLeft = this.#ofLeft.of(left).filter((other) => !this.#sameRight(right, this.#store.right[other] ?? -1));
-    const ofRight = this.#ofRight.of(right).filter((other) => !this.#sameLeft(left, this.#store.left[other] ?? -1));
+    const ofLeft = this.#ofLeft
+      .of(left)
+      .filter((other) => !this.#sameRight(right, this.#store.right[other] ?? -1));
+    const ofRight = this.#ofRight
+      .of(right)
+      .filter((other) => !this.#sameLeft(left, this.#store.left[other] ?? -1));
     return [...ofLeft, ...ofRight];
   }
 

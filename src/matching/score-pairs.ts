@@ -81,7 +81,14 @@ export class PairScorer {
 
   #run(rule: number, inLeft: Uint8Array | null, inRight: Uint8Array | null): void {
     const count = (this.rules[rule] ??= { rule: BLOCKING_RULES[rule]?.name ?? '', pairs: 0, truncated: 0 });
-    visitPairs(this.#index, rule, { keys: this.#leftKeys, isIn: inLeft }, { keys: this.#rightKeys, isIn: inRight }, count, (left, right) => this.score(left, right));
+    visitPairs(
+      this.#index,
+      rule,
+      { keys: this.#leftKeys, isIn: inLeft },
+      { keys: this.#rightKeys, isIn: inRight },
+      count,
+      (left, right) => this.score(left, right),
+    );
   }
 
   /** Scores one pair and keeps it whatever its weight; answers its number. */
@@ -101,7 +108,12 @@ export class PairScorer {
     const weight = sum + this.#prior;
     const out = this.#comparer.out;
     this.store.add(left, right, weight, out);
-    if (out.nik !== NIK_EQUAL || out.name > WORST_SETTLED_NAME || weight < this.#model.linkFrom + SETTLED_ABOVE) return;
+    if (
+      out.nik !== NIK_EQUAL ||
+      out.name > WORST_SETTLED_NAME ||
+      weight < this.#model.linkFrom + SETTLED_ABOVE
+    )
+      return;
     this.leftSettled[left] = 1;
     this.rightSettled[right] = 1;
   }

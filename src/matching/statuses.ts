@@ -1,7 +1,8 @@
 import { CARD_ACTIVE, CARD_DEPENDANT, CARD_PBI, CARD_PPU } from './input.ts';
 
 /** The one answer for a register worker. */
-export type WorkerStatus = 'SESUAI' | 'NONAKTIF' | 'BU_LAIN' | 'SEGMEN_LAIN' | 'TANGGUNGAN' | 'TIDAK_ADA' | 'TINJAU';
+export type WorkerStatus =
+  'SESUAI' | 'NONAKTIF' | 'BU_LAIN' | 'SEGMEN_LAIN' | 'TANGGUNGAN' | 'TIDAK_ADA' | 'TINJAU';
 
 /** How a card's employer stands to the worker's company. */
 export type CardEmployer = 'own' | 'doubtful' | 'other' | 'none';
@@ -18,7 +19,8 @@ export interface CardMeaning {
  */
 export function meaningOf(card: number, employer: CardEmployer): CardMeaning {
   const active = (card & CARD_ACTIVE) !== 0;
-  if ((card & CARD_DEPENDANT) !== 0 && (card & CARD_PBI) === 0) return { status: 'TANGGUNGAN', rank: active ? 5 : 8 };
+  if ((card & CARD_DEPENDANT) !== 0 && (card & CARD_PBI) === 0)
+    return { status: 'TANGGUNGAN', rank: active ? 5 : 8 };
   if ((card & CARD_PPU) === 0) return { status: 'SEGMEN_LAIN', rank: active ? 6 : 9 };
   if (employer === 'own') return active ? { status: 'SESUAI', rank: 0 } : { status: 'NONAKTIF', rank: 3 };
   if (employer === 'doubtful') return { status: 'TINJAU', rank: active ? 1 : 4 };

@@ -27,7 +27,12 @@ export class WorkerVerdicts {
   readonly #head: Int32Array;
   readonly #next: Int32Array;
 
-  constructor(input: LinkageInput, links: PersonLinks, settings: LinkageSettings, cardEmployer: (worker: number, member: number) => CardEmployer) {
+  constructor(
+    input: LinkageInput,
+    links: PersonLinks,
+    settings: LinkageSettings,
+    cardEmployer: (worker: number, member: number) => CardEmployer,
+  ) {
     this.#input = input;
     this.#links = links;
     this.#settings = settings;
@@ -53,16 +58,26 @@ export class WorkerVerdicts {
       }
       const member = this.#links.store.right[pair] ?? 0;
       const meaning = meaningOf(this.#input.cards[member] ?? 0, this.#cardEmployer(worker, member));
-      if (best === null || meaning.rank < best.rank || (meaning.rank === best.rank && this.#weight(pair) > this.#weight(best.pair))) best = { ...meaning, pair };
+      if (
+        best === null ||
+        meaning.rank < best.rank ||
+        (meaning.rank === best.rank && this.#weight(pair) > this.#weight(best.pair))
+      )
+        best = { ...meaning, pair };
     }
-    if (best !== null) return { status: best.status, pair: best.pair, wageShort: this.#isShort(worker, best) };
+    if (best !== null)
+      return { status: best.status, pair: best.pair, wageShort: this.#isShort(worker, best) };
     return doubtful < 0 ? NOBODY : { status: 'TINJAU', pair: doubtful, wageShort: false };
   }
 
   #isShort(worker: number, best: CardMeaning & { pair: number }): boolean {
     if (best.status !== 'SESUAI' && best.status !== 'NONAKTIF') return false;
     const member = this.#links.store.right[best.pair] ?? 0;
-    return isWageShort(this.#input.workers.wage[worker] ?? 0, this.#input.members.wage[member] ?? 0, this.#settings.wage);
+    return isWageShort(
+      this.#input.workers.wage[worker] ?? 0,
+      this.#input.members.wage[member] ?? 0,
+      this.#settings.wage,
+    );
   }
 
   #weight(pair: number): number {
@@ -84,7 +99,11 @@ export function workerReason(status: WorkerStatus, links: PersonLinks, pair: num
 export function partsOf(links: PersonLinks, pair: number): Part[] {
   if (pair < 0) return [];
   const levels = levelsOf(links.store.pattern[pair] ?? 0);
-  const fields = FIELDS.map((field, at): Part => ({ field, level: levels[field], bits: round(links.store.bits[pair * FIELDS.length + at] ?? 0) }));
+  const fields = FIELDS.map((field, at): Part => ({
+    field,
+    level: levels[field],
+    bits: round(links.store.bits[pair * FIELDS.length + at] ?? 0),
+  }));
   const said = fields.reduce((sum, part) => sum + part.bits, 0);
   return [{ field: 'prior', level: 'prior', bits: round((links.store.weight[pair] ?? 0) - said) }, ...fields];
 }

@@ -29,7 +29,10 @@ export interface Deliverable {
 }
 
 /** The driver gives instants as text. */
-type DeliverableRow = Omit<Deliverable, 'signedAt' | 'nextAt'> & { readonly signedAt: string | Date; readonly nextAt: string | Date | null };
+type DeliverableRow = Omit<Deliverable, 'signedAt' | 'nextAt'> & {
+  readonly signedAt: string | Date;
+  readonly nextAt: string | Date | null;
+};
 
 /** Locks a signed letter for a step of its delivery. */
 export async function lockDeliverable(tx: Tx, id: string): Promise<Deliverable | undefined> {
@@ -47,7 +50,13 @@ export async function lockDeliverable(tx: Tx, id: string): Promise<Deliverable |
        FROM letter WHERE id = $1 AND signed_at IS NOT NULL FOR UPDATE`,
     [id],
   );
-  return row && { ...row, signedAt: new Date(row.signedAt), nextAt: row.nextAt === null ? null : new Date(row.nextAt) };
+  return (
+    row && {
+      ...row,
+      signedAt: new Date(row.signedAt),
+      nextAt: row.nextAt === null ? null : new Date(row.nextAt),
+    }
+  );
 }
 
 /** The one address of a firm that letters go to: the contact that has been active longest. */
@@ -63,7 +72,12 @@ export async function companyAddress(tx: Tx, companyId: string): Promise<string 
 export const LEASE_SECONDS = 60;
 
 /** Takes the letter for one try. @returns the generation that the outcome must name. */
-export async function markSending(tx: Tx, letter: Deliverable, mail: Buffer, recipient: string): Promise<number> {
+export async function markSending(
+  tx: Tx,
+  letter: Deliverable,
+  mail: Buffer,
+  recipient: string,
+): Promise<number> {
   const repeating = letter.state === 'uncertain';
   const taken = await tx.row<{ generation: number }>(
     `UPDATE letter SET state = 'sending', generation = generation + 1, mail = $2, recipient = $3,
@@ -90,7 +104,11 @@ export async function renewLease(tx: Tx, id: string, generation: number): Promis
 export async function settle(
   tx: Tx,
   id: string,
-  end: { readonly state: 'accepted' | 'deferred' | 'uncertain' | 'failed'; readonly failure: string | null; readonly pauseMinutes: number | null },
+  end: {
+    readonly state: 'accepted' | 'deferred' | 'uncertain' | 'failed';
+    readonly failure: string | null;
+    readonly pauseMinutes: number | null;
+  },
 ): Promise<Date | null> {
   const settled = await tx.row<{ nextAt: string | Date | null }>(
     `UPDATE letter SET
@@ -107,7 +125,8 @@ export async function settle(
 
 /** One line of the history of deliveries. */
 export interface Attempt {
-  readonly event: 'claimed' | 'accepted' | 'deferred' | 'uncertain' | 'failed' | 'late' | 'retried' | 'courier';
+  readonly event:
+    'claimed' | 'accepted' | 'deferred' | 'uncertain' | 'failed' | 'late' | 'retried' | 'courier';
   readonly generation: number;
   readonly code?: number | null;
   readonly explanation?: string;
@@ -115,11 +134,23 @@ export interface Attempt {
 }
 
 /** Appends to the history of deliveries. */
-export async function recordAttempt(tx: Tx, letter: { readonly id: string; readonly jurisdictionId: number }, attempt: Attempt): Promise<void> {
+export async function recordAttempt(
+  tx: Tx,
+  letter: { readonly id: string; readonly jurisdictionId: number },
+  attempt: Attempt,
+): Promise<void> {
   await tx.run(
     `INSERT INTO delivery_attempt (jurisdiction_id, letter_id, generation, event, code, explanation, handed_over)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [letter.jurisdictionId, letter.id, attempt.generation, attempt.event, attempt.code ?? null, attempt.explanation ?? '', attempt.handedOver ?? false],
+    [
+      letter.jurisdictionId,
+      letter.id,
+      attempt.generation,
+      attempt.event,
+      attempt.code ?? null,
+      attempt.explanation ?? '',
+      attempt.handedOver ?? false,
+    ],
   );
 }
 

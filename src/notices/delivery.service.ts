@@ -4,25 +4,18 @@ import type { Database, Tx } from '../platform/database.ts';
 import { everywhere } from '../platform/jurisdictions.ts';
 import { mailAddress, type MailAddress } from '../platform/mail-address.ts';
 import type { Mailer, SendOutcome } from '../platform/mailer.ts';
-import { nextTryIn, REPEAT_PAUSE } from './delivery-schedule.ts';
+import { concludeTry, fail, unsure, type DeliveryReport } from './delivery-outcome.ts';
 import {
   companyAddress,
   lockDeliverable,
   markSending,
   recordAttempt,
   renewLease,
-  settle,
   stuckLetters,
   type Deliverable,
 } from './delivery.repository.ts';
 import { letterMail } from './letter-mail.ts';
 import type { SendJournal } from './send-journal.ts';
-
-/** What one call of `deliver` did. */
-export type DeliveryReport =
-  | { readonly kind: 'accepted' | 'deferred' | 'uncertain' | 'failed' | 'late' }
-  /** Nothing to send now: held, withdrawn, arrived, or with another worker. */
-  | { readonly kind: 'nothing' };
 
 /** Brings signed letters to their readers. */
 export interface DeliveryService {
@@ -61,71 +54,23 @@ interface Claim {
 const RENEW_EVERY_MS = 20_000;
 const NO_ADDRESS = 'Tidak ada alamat e-mail yang dapat dipakai. Cetak surat dan kirim lewat kurir.';
 const LOST = 'Pekerja berhenti sebelum hasil pengiriman diketahui.';
-const GAVE_UP = 'Tidak diterima selama 72 jam.';
 const NOT_FAILED = 'Surat ini tidak menunggu tindakan pengiriman.';
 
 async function addressOf(tx: Tx, letter: Deliverable): Promise<MailAddress | null> {
   if (letter.recipient !== null) return mailAddress(letter.recipient);
   const { facts } = letter;
-  const address = facts.kind === 'denial_request' || facts.kind === 'labour_report' ? facts.authority.email : await companyAddress(tx, letter.companyId);
+  const address =
+    facts.kind === 'denial_request' || facts.kind === 'labour_report'
+      ? facts.authority.email
+      : await companyAddress(tx, letter.companyId);
   return address === null || address === undefined ? null : mailAddress(address);
 }
 
-async function fail(tx: Tx, letter: Deliverable, generation: number, explanation: string, code: number | null = null): Promise<void> {
-  await settle(tx, letter.id, { state: 'failed', failure: explanation, pauseMinutes: null });
-  await recordAttempt(tx, letter, { event: 'failed', generation, explanation, code });
-  await tx.audit({ action: 'letter.failed', subject: 'letter', subjectId: letter.id, details: { explanation, code } });
-}
-
-/** The outcome is not known: one repeat by itself, then a person decides. */
-async function unsure(tx: Tx, letter: Deliverable, generation: number, explanation: string, handedOver: boolean): Promise<void> {
-  const repeat = letter.repeats === 0;
-  const nextAt = await settle(tx, letter.id, { state: 'uncertain', failure: explanation, pauseMinutes: repeat ? REPEAT_PAUSE : null });
-  await recordAttempt(tx, letter, { event: 'uncertain', generation, explanation, handedOver });
-  await tx.audit({ action: 'letter.uncertain', subject: 'letter', subjectId: letter.id, details: { explanation, repeat } });
-  if (repeat && nextAt) await tx.later('letter.deliver', letter.id, { notBefore: nextAt });
-}
-
-async function defer(tx: Tx, letter: Deliverable, generation: number, outcome: SendOutcome): Promise<'deferred' | 'failed'> {
-  const pauseMinutes = nextTryIn(letter.deferrals + 1, letter.minutesTried);
-  if (pauseMinutes === null) {
-    await fail(tx, letter, generation, `${GAVE_UP} ${outcome.explanation}`, outcome.code);
-    return 'failed';
-  }
-  const nextAt = await settle(tx, letter.id, { state: 'deferred', failure: outcome.explanation, pauseMinutes });
-  await recordAttempt(tx, letter, { event: 'deferred', generation, ...outcome });
-  await tx.audit({ action: 'letter.deferred', subject: 'letter', subjectId: letter.id, details: { pauseMinutes, code: outcome.code } });
-  if (nextAt) await tx.later('letter.deliver', letter.id, { notBefore: nextAt });
-  return 'deferred';
-}
-
-async function concludeTry(tx: Tx, letterId: string, generation: number, outcome: SendOutcome): Promise<DeliveryReport> {
-  const letter = await lockDeliverable(tx, letterId);
-  if (!letter) throw new Error('a letter in flight has vanished');
-  // A worker that lost its lease but still learned the outcome may say so, as long as nobody tried again.
-  const current = letter.generation === generation && (letter.state === 'sending' || letter.state === 'uncertain');
-  if (!current) {
-    await recordAttempt(tx, letter, { event: 'late', generation, ...outcome });
-    return { kind: 'late' };
-  }
-  switch (outcome.kind) {
-    case 'accepted':
-      await settle(tx, letterId, { state: 'accepted', failure: null, pauseMinutes: null });
-      await recordAttempt(tx, letter, { event: 'accepted', generation, ...outcome });
-      await tx.audit({ action: 'letter.accepted', subject: 'letter', subjectId: letterId, details: { explanation: outcome.explanation } });
-      return { kind: 'accepted' };
-    case 'refused':
-      await fail(tx, letter, generation, outcome.explanation, outcome.code);
-      return { kind: 'failed' };
-    case 'uncertain':
-      await unsure(tx, letter, generation, outcome.explanation, outcome.handedOver);
-      return { kind: 'uncertain' };
-    case 'deferred':
-      return { kind: await defer(tx, letter, generation, outcome) };
-  }
-}
-
-async function claim(tx: Tx, letterId: string, { mailer, publicUrl }: DeliveryOptions): Promise<Claim | DeliveryReport> {
+async function claim(
+  tx: Tx,
+  letterId: string,
+  { mailer, publicUrl }: DeliveryOptions,
+): Promise<Claim | DeliveryReport> {
   const letter = await lockDeliverable(tx, letterId);
   if (!letter) return { kind: 'nothing' };
   if (letter.state === 'sending' && letter.leaseOver) {
@@ -149,7 +94,11 @@ async function claim(tx: Tx, letterId: string, { mailer, publicUrl }: DeliveryOp
   return { letter, generation, to, bytes };
 }
 
-async function handOver({ letter, generation, to, bytes }: Claim, actor: Actor, options: DeliveryOptions): Promise<SendOutcome> {
+async function handOver(
+  { letter, generation, to, bytes }: Claim,
+  actor: Actor,
+  options: DeliveryOptions,
+): Promise<SendOutcome> {
   const { database, mailer } = options;
   const beat = setInterval(() => {
     // A missed renewal only shortens the lease; the outcome then counts as uncertain.
@@ -176,7 +125,9 @@ async function oneTry(letterId: string, actor: Actor, options: DeliveryOptions):
   const line = { letterId, generation: claimed.generation, messageId: claimed.letter.messageId };
   await journal.write({ phase: 'before', ...line });
   const outcome = await handOver(claimed, actor, options);
-  const report = await database.transaction(actor, (tx) => concludeTry(tx, letterId, claimed.generation, outcome));
+  const report = await database.transaction(actor, (tx) =>
+    concludeTry(tx, letterId, claimed.generation, outcome),
+  );
   await journal.write({ phase: 'after', ...line, outcome: outcome.kind });
   return report;
 }
@@ -216,9 +167,21 @@ export function deliveryService(options: DeliveryOptions): DeliveryService {
     async sendByCourier(tx, letterId, courier) {
       const letter = await lockFailed(tx, letterId);
       if ('kind' in letter) return letter;
-      await tx.run(`UPDATE letter SET state = 'accepted', channel = 'courier', courier = $2, accepted_at = now() WHERE id = $1`, [letterId, courier]);
-      await recordAttempt(tx, letter, { event: 'courier', generation: letter.generation, explanation: courier });
-      await tx.audit({ action: 'letter.courier', subject: 'letter', subjectId: letterId, details: { courier } });
+      await tx.run(
+        `UPDATE letter SET state = 'accepted', channel = 'courier', courier = $2, accepted_at = now() WHERE id = $1`,
+        [letterId, courier],
+      );
+      await recordAttempt(tx, letter, {
+        event: 'courier',
+        generation: letter.generation,
+        explanation: courier,
+      });
+      await tx.audit({
+        action: 'letter.courier',
+        subject: 'letter',
+        subjectId: letterId,
+        details: { courier },
+      });
       return { kind: 'sent' };
     },
   };

@@ -1,13 +1,48 @@
 import type { LocalDate } from '../law/calendar.ts';
 
 const MONTHS = [
-  'Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni',
-  'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember',
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
 ] as const;
 const DAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'] as const;
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const;
-const SMALL = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas'];
-const LEGAL_FORMS = new Set(['PT', 'CV', 'UD', 'PD', 'FA', 'TBK', 'KOPERASI', 'YAYASAN', 'PERUM', 'FIRMA', 'TOKO']);
+const SMALL = [
+  'nol',
+  'satu',
+  'dua',
+  'tiga',
+  'empat',
+  'lima',
+  'enam',
+  'tujuh',
+  'delapan',
+  'sembilan',
+  'sepuluh',
+  'sebelas',
+];
+const LEGAL_FORMS = new Set([
+  'PT',
+  'CV',
+  'UD',
+  'PD',
+  'FA',
+  'TBK',
+  'KOPERASI',
+  'YAYASAN',
+  'PERUM',
+  'FIRMA',
+  'TOKO',
+]);
 const MASK = '•••';
 
 function partOf(day: LocalDate): { year: string; month: number; date: number } {
@@ -54,7 +89,8 @@ function below(value: number, unit: number, word: string): string {
  * @throws RangeError outside of that.
  */
 export function words(value: number): string {
-  if (!Number.isSafeInteger(value) || value < 0 || value >= 1e12) throw new RangeError('no words for this number');
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 1e12)
+    throw new RangeError('no words for this number');
   const small = SMALL[value];
   if (small !== undefined) return small;
   if (value < 20) return `${words(value - 10)} belas`;
@@ -89,6 +125,8 @@ export function maskedName(name: string): string {
   const masked = name
     .trim()
     .split(/\s+/u)
-    .map((word) => (LEGAL_FORMS.has(word.replaceAll('.', '').toUpperCase()) ? word : `${Array.from(word)[0] ?? ''}${MASK}`));
+    .map((word) =>
+      LEGAL_FORMS.has(word.replaceAll('.', '').toUpperCase()) ? word : `${Array.from(word)[0] ?? ''}${MASK}`,
+    );
   return masked.join(' ');
 }

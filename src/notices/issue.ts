@@ -22,7 +22,10 @@ function line(letterhead: Readonly<Record<string, unknown>>, name: string): stri
  */
 export function issueOf(office: OfficeParts, rest: Omit<Issue, 'office'>): Issue {
   const { letterhead } = office;
-  const signer = rest.signer && { ...rest.signer, position: rest.signer.position === '' ? POSITION : rest.signer.position };
+  const signer = rest.signer && {
+    ...rest.signer,
+    position: rest.signer.position === '' ? POSITION : rest.signer.position,
+  };
   return {
     ...rest,
     signer,

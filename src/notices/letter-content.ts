@@ -71,7 +71,9 @@ export function letterContent(facts: LetterFacts, issue: Issue): LetterContent {
     placeAndDay: `${city}, ${longDay(issue.on)}`,
     signature: issue.signer ?? { position: 'Petugas Pemeriksa', name: NO_SIGNER, staffNumber: '' },
     copies: issue.copies,
-    annex: annexed ? { title: 'Daftar pekerja menurut data wajib lapor ketenagakerjaan', workers: facts.workers } : null,
+    annex: annexed
+      ? { title: 'Daftar pekerja menurut data wajib lapor ketenagakerjaan', workers: facts.workers }
+      : null,
     check: { url: issue.checkUrl ?? '', note: CODE_NOTE },
   };
 }

@@ -36,7 +36,7 @@ export const NUMBER_CODES: Readonly<Record<LetterKind, string>> = {
 /** Kinds that go to an authority instead of the employer, and so never by the employer's e-mail address. */
 export const AUTHORITY_KINDS: readonly LetterKind[] = ['denial_request', 'labour_report'];
 
-/** The states of a letter. `held` to `failed` are those of delivery; see `delivery-outcome.ts`. */
+/** The states of a letter. `held` to `failed` are those of delivery; `delivery-outcome.ts` moves between them. */
 export const LETTER_STATES = [
   'proposed',
   'held',

@@ -30,13 +30,20 @@ function viewOf(letter: Deliverable, publicUrl: string) {
 }
 
 /** Makes the bytes of a letter's e-mail. Made once and stored: the boundary between its parts is random. */
-export async function letterMail(mailer: Mailer, letter: Deliverable, to: MailAddress, publicUrl: string): Promise<Buffer> {
+export async function letterMail(
+  mailer: Mailer,
+  letter: Deliverable,
+  to: MailAddress,
+  publicUrl: string,
+): Promise<Buffer> {
   const mail: Mail = {
     to,
     ...mailTexts('letter', viewOf(letter, publicUrl)),
     messageId: letter.messageId,
     at: letter.signedAt,
-    attachments: [{ fileName: pdfName(letter.content.number), contentType: 'application/pdf', bytes: letter.pdf }],
+    attachments: [
+      { fileName: pdfName(letter.content.number), contentType: 'application/pdf', bytes: letter.pdf },
+    ],
   };
   return mailer.compose(mail);
 }

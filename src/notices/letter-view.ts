@@ -32,7 +32,8 @@ const EVENTS: Readonly<Record<string, string>> = {
 
 /** The state of a letter as word, tint and finer word. */
 export function stateView(state: LetterState, channel: 'email' | 'courier' = 'email') {
-  const note = channel === 'courier' && state === 'accepted' ? 'diserahkan kepada kurir' : DELIVERY_WORDS[state];
+  const note =
+    channel === 'courier' && state === 'accepted' ? 'diserahkan kepada kurir' : DELIVERY_WORDS[state];
   return { text: STATE_WORDS[state], tone: TONES[state], note };
 }
 
@@ -55,8 +56,15 @@ export function lineView(letter: LetterLine) {
 const LETTERS = ['a.', 'b.', 'c.', 'd.', 'e.', 'f.', 'g.', 'h.'] as const;
 
 function blockView(block: Block, number: number) {
-  if (block.kind === 'particulars') return { kind: block.kind, rows: block.rows.map(([label, text]) => ({ label, text })) };
-  if (block.kind === 'point') return { kind: block.kind, number, text: plain(block.runs), items: block.items.map((item, at) => `${LETTERS[at] ?? '–'} ${item}`) };
+  if (block.kind === 'particulars')
+    return { kind: block.kind, rows: block.rows.map(([label, text]) => ({ label, text })) };
+  if (block.kind === 'point')
+    return {
+      kind: block.kind,
+      number,
+      text: plain(block.runs),
+      items: block.items.map((item, at) => `${LETTERS[at] ?? '–'} ${item}`),
+    };
   return { kind: block.kind, text: plain(block.runs) };
 }
 
@@ -71,7 +79,12 @@ export function contentView(content: LetterContent) {
 }
 
 /** Everything the page of one letter shows; `actions` are the buttons that make sense now. */
-export function detailView(letter: LetterDetail, attempts: readonly AttemptLine[], content: LetterContent, may: { readonly sign: boolean; readonly withdraw: boolean }) {
+export function detailView(
+  letter: LetterDetail,
+  attempts: readonly AttemptLine[],
+  content: LetterContent,
+  may: { readonly sign: boolean; readonly withdraw: boolean },
+) {
   const failed = letter.state === 'failed' || (letter.state === 'uncertain' && letter.nextAttemptAt === null);
   return {
     letter: { ...lineView(letter), ...letter, state: stateView(letter.state, letter.channel) },

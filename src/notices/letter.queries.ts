@@ -46,21 +46,34 @@ const LINE = `l.id, l.kind, l.state, l.number, coalesce(c.name, '') AS "companyN
 const FROM = `FROM letter l JOIN account p ON p.id = l.proposer_id LEFT JOIN company c ON c.id = l.company_id`;
 
 /** A page of letters; proposals oldest first, everything else newest first. */
-export async function letterList(tx: Tx, list: LetterList, page: { readonly limit: number; readonly offset: number }): Promise<LetterLine[]> {
-  const order = list === 'menunggu' ? 'l.proposed_at, l.id' : 'coalesce(l.signed_at, l.proposed_at) DESC, l.id DESC';
-  return tx.rows<LetterLine>(`SELECT ${LINE} ${FROM} WHERE ${CONDITIONS[list]} ORDER BY ${order} LIMIT $1 OFFSET $2`, [page.limit, page.offset]);
+export async function letterList(
+  tx: Tx,
+  list: LetterList,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<LetterLine[]> {
+  const order =
+    list === 'menunggu' ? 'l.proposed_at, l.id' : 'coalesce(l.signed_at, l.proposed_at) DESC, l.id DESC';
+  return tx.rows<LetterLine>(
+    `SELECT ${LINE} ${FROM} WHERE ${CONDITIONS[list]} ORDER BY ${order} LIMIT $1 OFFSET $2`,
+    [page.limit, page.offset],
+  );
 }
 
 /** How many letters each list has. */
 export async function letterCounts(tx: Tx): Promise<Readonly<Record<LetterList, number>>> {
-  const counts = LETTER_LISTS.map((list) => `count(*) FILTER (WHERE ${CONDITIONS[list]})::int AS ${list}`).join(', ');
+  const counts = LETTER_LISTS.map(
+    (list) => `count(*) FILTER (WHERE ${CONDITIONS[list]})::int AS ${list}`,
+  ).join(', ');
   const found = await tx.row<Record<LetterList, number>>(`SELECT ${counts} FROM letter l`);
   return found ?? { menunggu: 0, berjalan: 0, tindakan: 0, semua: 0 };
 }
 
 /** The letters of a case, oldest first. */
 export async function lettersOfCase(tx: Tx, caseId: string): Promise<LetterDetail[]> {
-  return tx.rows<LetterDetail>(`SELECT ${LINE}, ${MORE} ${FROM} ${SIGNER} WHERE l.case_id = $1 ORDER BY l.proposed_at, l.id`, [caseId]);
+  return tx.rows<LetterDetail>(
+    `SELECT ${LINE}, ${MORE} ${FROM} ${SIGNER} WHERE l.case_id = $1 ORDER BY l.proposed_at, l.id`,
+    [caseId],
+  );
 }
 
 /** A letter with its delivery and service. */
@@ -95,7 +108,9 @@ const MORE = `l.company_id AS "companyId", l.proposer_id AS "proposerId", s.name
 
 /** One letter. @throws NotFound */
 export async function letterDetail(tx: Tx, id: string): Promise<LetterDetail> {
-  const letter = await tx.row<LetterDetail>(`SELECT ${LINE}, ${MORE} ${FROM} ${SIGNER} WHERE l.id = $1`, [id]);
+  const letter = await tx.row<LetterDetail>(`SELECT ${LINE}, ${MORE} ${FROM} ${SIGNER} WHERE l.id = $1`, [
+    id,
+  ]);
   if (!letter) throw new NotFound('Surat tidak ditemukan.');
   return letter;
 }
@@ -110,11 +125,17 @@ export interface AttemptLine {
 
 /** The history of deliveries of a letter, newest first. */
 export async function attemptsOf(tx: Tx, letterId: string): Promise<AttemptLine[]> {
-  return tx.rows<AttemptLine>('SELECT at, event, code, explanation FROM delivery_attempt WHERE letter_id = $1 ORDER BY at DESC, id DESC', [letterId]);
+  return tx.rows<AttemptLine>(
+    'SELECT at, event, code, explanation FROM delivery_attempt WHERE letter_id = $1 ORDER BY at DESC, id DESC',
+    [letterId],
+  );
 }
 
 /** The file of a signed letter; undefined for a proposal. Also for the employer, within their own firm. */
-export async function letterPdf(tx: Tx, id: string): Promise<{ readonly pdf: Buffer; readonly number: string } | undefined> {
+export async function letterPdf(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly pdf: Buffer; readonly number: string } | undefined> {
   return tx.row('SELECT pdf, number FROM letter WHERE id = $1 AND pdf IS NOT NULL', [id]);
 }
 
@@ -129,15 +150,28 @@ interface ContentRow {
  *
  * @throws NotFound
  */
-export async function contentOf(tx: Tx, id: string): Promise<{ readonly content: LetterContent; readonly on: LocalDate }> {
+export async function contentOf(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly content: LetterContent; readonly on: LocalDate }> {
   const on = await tx.today();
-  const row = await tx.row<ContentRow>('SELECT content, facts, jurisdiction_id AS "jurisdictionId" FROM letter WHERE id = $1', [id]);
+  const row = await tx.row<ContentRow>(
+    'SELECT content, facts, jurisdiction_id AS "jurisdictionId" FROM letter WHERE id = $1',
+    [id],
+  );
   if (!row) throw new NotFound('Surat tidak ditemukan.');
   if (row.content) return { content: row.content, on };
   const office = await insurerOffice(tx, row.jurisdictionId);
   const copies = await copyOffices(tx, row.jurisdictionId);
   const parts = office ?? { name: '', city: '', address: '', letterhead: {} };
-  const issue = issueOf(parts, { number: null, on, signer: null, checkUrl: null, earliestDueOn: null, copies });
+  const issue = issueOf(parts, {
+    number: null,
+    on,
+    signer: null,
+    checkUrl: null,
+    earliestDueOn: null,
+    copies,
+  });
   return { content: letterContent(row.facts, issue), on };
 }
 

@@ -120,8 +120,22 @@ export async function storeSigning(tx: Tx, id: string, signing: Signing): Promis
             masked_company = $12, message_id = $13,
             not_before = date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => $14)
       WHERE id = $1 RETURNING not_before AS "notBefore"`,
-    [id, signing.officeId, signing.number, signing.year, signing.seq, tx.actor.id, signing.signedOn, JSON.stringify(signing.content),
-      signing.pdf, signing.sha256, signing.accessCode, signing.maskedCompany, signing.messageId, signing.holdSeconds],
+    [
+      id,
+      signing.officeId,
+      signing.number,
+      signing.year,
+      signing.seq,
+      tx.actor.id,
+      signing.signedOn,
+      JSON.stringify(signing.content),
+      signing.pdf,
+      signing.sha256,
+      signing.accessCode,
+      signing.maskedCompany,
+      signing.messageId,
+      signing.holdSeconds,
+    ],
   );
   if (!stored) throw new Error('the signing was not stored');
   return new Date(stored.notBefore);

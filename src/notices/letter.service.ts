@@ -54,13 +54,24 @@ export interface WithdrawnLetter {
 /** The acts on a letter. Each runs inside the caller's transaction, so that case, letter, audit and outbox commit together. */
 export interface LetterService {
   /** Proposes a letter under the acting person. Refused while one of its kind is in force for the case. */
-  propose(tx: Tx, proposal: Proposal): Promise<Refusal | { readonly kind: 'proposed'; readonly letterId: string }>;
+  propose(
+    tx: Tx,
+    proposal: Proposal,
+  ): Promise<Refusal | { readonly kind: 'proposed'; readonly letterId: string }>;
   /** Signs as the acting person: number, content, file and hash are fixed, and the letter is held. @throws NotFound */
   sign(tx: Tx, letterId: string, options: SignOptions): Promise<Refusal | SignedLetter>;
   /** Takes a letter back: surely, as long as it is held. Refused while it is being handed over. @throws NotFound */
-  withdraw(tx: Tx, letterId: string, why: { readonly reason: string; readonly replacedBy?: string }): Promise<Refusal | WithdrawnLetter>;
+  withdraw(
+    tx: Tx,
+    letterId: string,
+    why: { readonly reason: string; readonly replacedBy?: string },
+  ): Promise<Refusal | WithdrawnLetter>;
   /** The day the letter reached the firm and the proof; the case counts its term from here. @throws NotFound */
-  recordService(tx: Tx, letterId: string, service: { readonly on: LocalDate; readonly proof: string }): Promise<void>;
+  recordService(
+    tx: Tx,
+    letterId: string,
+    service: { readonly on: LocalDate; readonly proof: string },
+  ): Promise<void>;
   /** The firm opened the letter after signing in; later calls change nothing. */
   markOpened(tx: Tx, letterId: string): Promise<void>;
   /** The firm answered. */
@@ -89,7 +100,9 @@ const STILL_HERE: readonly LetterState[] = ['proposed', 'held', 'ready', 'deferr
 
 /** `0012/TGR-1/KC-9901/XI/2026`. */
 export function numberText(seq: number, kind: LetterKind, officeCode: string, on: LocalDate): string {
-  return [String(seq).padStart(4, '0'), NUMBER_CODES[kind], officeCode, romanMonth(on), on.slice(0, 4)].join('/');
+  return [String(seq).padStart(4, '0'), NUMBER_CODES[kind], officeCode, romanMonth(on), on.slice(0, 4)].join(
+    '/',
+  );
 }
 
 async function locked(tx: Tx, letterId: string): Promise<LockedLetter> {
@@ -100,12 +113,18 @@ async function locked(tx: Tx, letterId: string): Promise<LockedLetter> {
 
 function refusalToSign(tx: Tx, letter: LockedLetter, office: SigningOffice | undefined): Refusal | null {
   if (letter.state !== 'proposed') return refused(NOT_PROPOSED);
-  if (tx.actor.role !== 'enforcement_officer' || office?.kind !== 'insurer') return refused(NOT_INSURER, BASIS);
+  if (tx.actor.role !== 'enforcement_officer' || office?.kind !== 'insurer')
+    return refused(NOT_INSURER, BASIS);
   if (letter.proposerId === tx.actor.id) return refused(FOUR_EYES);
   return null;
 }
 
-async function signLetter(tx: Tx, letterId: string, sign: SignOptions, options: LetterServiceOptions): Promise<Refusal | SignedLetter> {
+async function signLetter(
+  tx: Tx,
+  letterId: string,
+  sign: SignOptions,
+  options: LetterServiceOptions,
+): Promise<Refusal | SignedLetter> {
   const letter = await locked(tx, letterId);
   const office = await signingOffice(tx, tx.actor.id);
   const refusal = refusalToSign(tx, letter, office);
@@ -118,21 +137,45 @@ async function signLetter(tx: Tx, letterId: string, sign: SignOptions, options: 
   const accessCode = newAccessCode();
   const signer = { name: tx.actor.name, position: office.signerTitle, staffNumber: office.staffNumber };
   const checkUrl = `${options.publicUrl}/s/${accessCode}`;
-  const issue = issueOf(office, { number, on: signedOn, signer, checkUrl, earliestDueOn: sign.earliestDueOn, copies });
+  const issue = issueOf(office, {
+    number,
+    on: signedOn,
+    signer,
+    checkUrl,
+    earliestDueOn: sign.earliestDueOn,
+    copies,
+  });
   const content = letterContent(letter.facts, issue);
   const { pdf, sha256 } = await options.renderer.render(content, signedOn);
   const notBefore = await storeSigning(tx, letterId, {
-    officeId: office.id, number, year, seq, signedOn, content, pdf, sha256, accessCode,
+    officeId: office.id,
+    number,
+    year,
+    seq,
+    signedOn,
+    content,
+    pdf,
+    sha256,
+    accessCode,
     maskedCompany: maskedName(letter.facts.company.name),
     messageId: `${letterId}@${new URL(options.publicUrl).hostname}`,
     holdSeconds: sign.hold === 'batch' ? options.batchHoldSeconds : options.holdSeconds,
   });
-  await tx.audit({ action: 'letter.sign', subject: 'letter', subjectId: letterId, details: { number, sha256, kind: letter.kind } });
+  await tx.audit({
+    action: 'letter.sign',
+    subject: 'letter',
+    subjectId: letterId,
+    details: { number, sha256, kind: letter.kind },
+  });
   await tx.later('letter.deliver', letterId, { notBefore });
   return { kind: 'signed', letterId, number, signedOn, notBefore };
 }
 
-async function withdrawLetter(tx: Tx, letterId: string, why: { reason: string; replacedBy?: string }): Promise<Refusal | WithdrawnLetter> {
+async function withdrawLetter(
+  tx: Tx,
+  letterId: string,
+  why: { reason: string; replacedBy?: string },
+): Promise<Refusal | WithdrawnLetter> {
   const letter = await locked(tx, letterId);
   if (letter.state === 'withdrawn') return refused(ALREADY_WITHDRAWN);
   if (letter.state === 'sending') return refused(BEING_SENT);
@@ -147,7 +190,12 @@ async function withdrawLetter(tx: Tx, letterId: string, why: { reason: string; r
 }
 
 /** A letter in flight keeps its state until the outcome is known; the outcome then finds that it was opened. */
-async function mark(tx: Tx, letterId: string, state: 'opened' | 'answered', from: readonly LetterState[]): Promise<void> {
+async function mark(
+  tx: Tx,
+  letterId: string,
+  state: 'opened' | 'answered',
+  from: readonly LetterState[],
+): Promise<void> {
   const column = state === 'opened' ? 'opened_at' : 'answered_at';
   const changed = await tx.run(
     `UPDATE letter SET opened_at = coalesce(opened_at, now()),
@@ -175,8 +223,17 @@ export function letterService(options: LetterServiceOptions): LetterService {
     withdraw: withdrawLetter,
     async recordService(tx, letterId, { on, proof }) {
       const letter = await locked(tx, letterId);
-      await tx.run('UPDATE letter SET served_on = $2, service_proof = $3 WHERE id = $1', [letterId, on, proof]);
-      await tx.audit({ action: 'letter.served', subject: 'letter', subjectId: letter.id, details: { on, proof } });
+      await tx.run('UPDATE letter SET served_on = $2, service_proof = $3 WHERE id = $1', [
+        letterId,
+        on,
+        proof,
+      ]);
+      await tx.audit({
+        action: 'letter.served',
+        subject: 'letter',
+        subjectId: letter.id,
+        details: { on, proof },
+      });
     },
     markOpened: (tx, letterId) => mark(tx, letterId, 'opened', REACHABLE),
     markAnswered: (tx, letterId) => mark(tx, letterId, 'answered', [...REACHABLE, 'opened']),

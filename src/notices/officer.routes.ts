@@ -9,7 +9,16 @@ import { mount } from '../web/page.ts';
 import type { DeliveryService } from './delivery.service.ts';
 import { pdfName } from './letter-mail.ts';
 import { LETTER_NAMES } from './letter-kinds.ts';
-import { attemptsOf, contentOf, letterCounts, letterDetail, letterList, letterPdf, LETTER_LISTS, type LetterList } from './letter.queries.ts';
+import {
+  attemptsOf,
+  contentOf,
+  letterCounts,
+  letterDetail,
+  letterList,
+  letterPdf,
+  LETTER_LISTS,
+  type LetterList,
+} from './letter.queries.ts';
 import type { SignedLetter, WithdrawnLetter } from './letter.service.ts';
 import { detailView, lineView } from './letter-view.ts';
 import type { LetterRenderer } from './typst/letter-renderer.ts';
@@ -31,7 +40,10 @@ export interface LetterPages {
 const SHOW = 'officer/letters/show';
 const PAGE_SIZE = 50;
 const LetterId = z.object({ id: z.uuid() });
-const ListQuery = z.object({ daftar: z.enum(LETTER_LISTS).default('menunggu'), halaman: z.coerce.number().int().min(1).max(10_000).default(1) });
+const ListQuery = z.object({
+  daftar: z.enum(LETTER_LISTS).default('menunggu'),
+  halaman: z.coerce.number().int().min(1).max(10_000).default(1),
+});
 const TAB_NAMES: Readonly<Record<LetterList, string>> = {
   menunggu: 'Menunggu tanda tangan',
   berjalan: 'Sedang dikirim',
@@ -41,7 +53,11 @@ const TAB_NAMES: Readonly<Record<LetterList, string>> = {
 
 /** A refusal of the rules becomes the page that says so; everything else goes on. */
 function granted<T extends { readonly kind: string }>(answer: T | Refusal): T {
-  if (answer.kind === 'refused') throw new Conflict((answer as Refusal).reason, 'Muat ulang halaman surat untuk melihat keadaannya sekarang.');
+  if (answer.kind === 'refused')
+    throw new Conflict(
+      (answer as Refusal).reason,
+      'Muat ulang halaman surat untuk melihat keadaannya sekarang.',
+    );
   return answer as T;
 }
 
@@ -86,7 +102,11 @@ function readingRoutes(router: Router, pages: LetterPages): void {
           current: list === daftar,
         })),
         total: counts[daftar],
-        pages: { page: halaman, pages: Math.max(1, Math.ceil(counts[daftar] / PAGE_SIZE)), href: `/surat?daftar=${daftar}&halaman=` },
+        pages: {
+          page: halaman,
+          pages: Math.max(1, Math.ceil(counts[daftar] / PAGE_SIZE)),
+          href: `/surat?daftar=${daftar}&halaman=`,
+        },
       });
     },
   });
@@ -95,7 +115,8 @@ function readingRoutes(router: Router, pages: LetterPages): void {
     path: '/surat/:id',
     permission: 'letters:read',
     params: LetterId,
-    handle: async ({ actor, params, page }) => page.render(SHOW, await letterPage(database, actor, params.id)),
+    handle: async ({ actor, params, page }) =>
+      page.render(SHOW, await letterPage(database, actor, params.id)),
   });
   mount(router, {
     method: 'get',
@@ -118,19 +139,29 @@ function readingRoutes(router: Router, pages: LetterPages): void {
 function actingRoutes(router: Router, { database, delivery, acts }: LetterPages): void {
   const again = {
     invalid: SHOW,
-    onInvalid: ({ actor, params }: { readonly actor: Actor; readonly params: { readonly id: string } }) => letterPage(database, actor, params.id),
+    onInvalid: ({ actor, params }: { readonly actor: Actor; readonly params: { readonly id: string } }) =>
+      letterPage(database, actor, params.id),
   };
   mount(router, {
     method: 'post',
     path: '/surat/:id/tanda-tangan',
     permission: 'letters:sign',
     params: LetterId,
-    body: z.object({ dibaca: listOf(z.literal('ya')).refine((ticked) => ticked.length > 0, 'Nyatakan bahwa Anda sudah membaca surat ini') }),
+    body: z.object({
+      dibaca: listOf(z.literal('ya')).refine(
+        (ticked) => ticked.length > 0,
+        'Nyatakan bahwa Anda sudah membaca surat ini',
+      ),
+    }),
     ...again,
     handle: async ({ actor, params, page }) => {
       const signed = granted(await acts.sign(actor, params.id));
       const back = { href: `/surat/${params.id}`, text: page.t('Lihat atau batalkan') };
-      page.flash({ kind: 'success', text: page.t('Surat {number} ditandatangani dan ditahan sebelum dikirim.', { number: signed.number }), link: back });
+      page.flash({
+        kind: 'success',
+        text: page.t('Surat {number} ditandatangani dan ditahan sebelum dikirim.', { number: signed.number }),
+        link: back,
+      });
       page.redirect('/surat');
     },
   });
@@ -143,7 +174,9 @@ function actingRoutes(router: Router, { database, delivery, acts }: LetterPages)
     ...again,
     handle: async ({ actor, params, body, page }) => {
       const { stoppedInTime } = granted(await acts.withdraw(actor, params.id, body.alasan));
-      const words = stoppedInTime ? 'Surat dicabut sebelum dikirim. Tidak ada yang terkirim.' : 'Surat dicabut. Terbitkan surat pencabutan kepada pemberi kerja.';
+      const words = stoppedInTime
+        ? 'Surat dicabut sebelum dikirim. Tidak ada yang terkirim.'
+        : 'Surat dicabut. Terbitkan surat pencabutan kepada pemberi kerja.';
       page.flash({ kind: 'success', text: page.t(words) });
       page.redirect(`/surat/${params.id}`);
     },

@@ -9,7 +9,11 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly attachments?: readonly { readonly fileName: string; readonly contentType: string; readonly bytes: Buffer }[];
+  readonly attachments?: readonly {
+    readonly fileName: string;
+    readonly contentType: string;
+    readonly bytes: Buffer;
+  }[];
   /** Without brackets; the library invents one when it is left out. */
   readonly messageId?: string;
   readonly at?: Date;
@@ -71,9 +75,17 @@ interface SmtpError extends Error {
   readonly response?: string;
 }
 
+/** What the other side said, on one line. Servers repeat the recipient's address; it has no place in a trail. */
+function wordsOf(said: string): string {
+  return said
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/<?[^\s<>@]+@[^\s<>@]+>?/g, '[alamat]')
+    .slice(0, 300);
+}
+
 function outcomeOf(error: SmtpError, handedOver: boolean): SendOutcome {
   const code = error.responseCode ?? null;
-  const explanation = (error.response ?? error.message).replaceAll(/\s+/g, ' ').slice(0, 300);
+  const explanation = wordsOf(error.response ?? error.message);
   if (code === null && handedOver) return { kind: 'uncertain', code, explanation, handedOver };
   const final = code !== null && code >= 500 && !OUR_FAULT.has(error.code ?? '');
   return { kind: final ? 'refused' : 'deferred', code, explanation, handedOver };
@@ -98,7 +110,13 @@ function watched(bytes: Buffer, onEnd: () => void): Readable {
 /** Opens the mailer; it connects anew for each mail, so that a broken connection harms one letter only. */
 export function openMailer({ url, from, timeouts }: MailerOptions): Mailer {
   const limits = { ...TIMEOUTS, ...timeouts };
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows', disableFileAccess: true, disableUrlAccess: true });
+  const composer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   const settings: SMTPTransport.Options & { url: string } = {
     url,
     disableFileAccess: true,
@@ -117,7 +135,11 @@ export function openMailer({ url, from, timeouts }: MailerOptions): Mailer {
       html: mail.html,
       ...(mail.messageId === undefined ? {} : { messageId: `<${mail.messageId}>` }),
       ...(mail.at === undefined ? {} : { date: mail.at }),
-      attachments: (mail.attachments ?? []).map(({ fileName, contentType, bytes }) => ({ filename: fileName, contentType, content: bytes })),
+      attachments: (mail.attachments ?? []).map(({ fileName, contentType, bytes }) => ({
+        filename: fileName,
+        contentType,
+        content: bytes,
+      })),
     });
     return made.message as Buffer;
   }
@@ -138,10 +160,13 @@ export function openMailer({ url, from, timeouts }: MailerOptions): Mailer {
       timer = setTimeout(() => reject(new Error(`no answer within ${limits.whole / 1000} s`)), limits.whole);
     });
     try {
-      const sending = transport.sendMail({ envelope: { from: bareAddress(from), to: [to.address] }, raw: bytes });
+      const sending = transport.sendMail({
+        envelope: { from: bareAddress(from), to: [to.address] },
+        raw: bytes,
+      });
       sending.catch(() => undefined);
       const info = await Promise.race([sending, late]);
-      return { kind: 'accepted', code: 250, explanation: info.response.slice(0, 300), handedOver };
+      return { kind: 'accepted', code: 250, explanation: wordsOf(info.response), handedOver };
     } catch (error) {
       return outcomeOf(error as SmtpError, handedOver);
     } finally {

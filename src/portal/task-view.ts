@@ -22,6 +22,7 @@ export function taskView(task: Task) {
     id: task.findingId,
     title: task.workerName ?? FINDING_KIND_NAMES[task.kind].name,
     about: FINDING_KIND_NAMES[task.kind].name,
+    line: task.line,
     reason: task.reason,
     dataAsOf: task.dataAsOf,
     birthDate: task.birthDate,

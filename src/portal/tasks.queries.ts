@@ -25,6 +25,8 @@ export interface Task {
   readonly caseNumber: string;
   readonly dueOn: string | null;
   readonly kind: FindingKind;
+  /** The number under which the letters list this finding. */
+  readonly line: number;
   readonly reason: string;
   readonly dataAsOf: string;
   readonly workerName: string | null;
@@ -49,7 +51,7 @@ export function taskStatus(task: Pick<Task, 'answerState' | 'findingState'>): Ta
 /** A case is shown once somebody of the firm has opened a letter of it: before that nothing was said to the firm. */
 const TASKS = `
   SELECT cf.finding_id AS "findingId", cf.case_id AS "caseId", e.number AS "caseNumber", e.due_on::text AS "dueOn",
-         f.kind, f.reason, f.data_as_of::text AS "dataAsOf", w.name AS "workerName", w.birth_date::text AS "birthDate",
+         f.kind, cf.line, f.reason, f.data_as_of::text AS "dataAsOf", w.name AS "workerName", w.birth_date::text AS "birthDate",
          cf.state AS "findingState", a.id AS "answerId", a.state AS "answerState", a.ground, coalesce(a.note, '') AS note,
          a.decision_reason AS "decisionReason", a.submission_id AS "submissionId",
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'document', ae.document, 'fileName', v.file_name, 'size', v.size) ORDER BY v.id)
@@ -65,9 +67,9 @@ const TASKS = `
      AND EXISTS (SELECT FROM letter l JOIN one_time_code o ON o.letter_id = l.id
                   WHERE l.case_id = e.id AND o.used_at IS NOT NULL)`;
 
-/** The tasks of the acting firm, firm-wide ones first, then by worker. */
+/** The tasks of the acting firm, in the order of the letters. */
 export async function tasksOf(tx: Tx): Promise<Task[]> {
-  return tx.rows<Task>(`${TASKS} ORDER BY (f.worker_id IS NOT NULL), w.name, cf.finding_id`, [tx.actor.companyId]);
+  return tx.rows<Task>(`${TASKS} ORDER BY e.opened_on, e.id, cf.line`, [tx.actor.companyId]);
 }
 
 /** One task of the acting firm. */

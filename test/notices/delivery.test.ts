@@ -23,11 +23,22 @@ let delivery: DeliveryService;
 const accepted: string[] = [];
 const directory = mkdtempSync(path.join(os.tmpdir(), 'patuh-journal-'));
 
-const mailerOn = (url: string) => openMailer({ url, from: FROM, timeouts: { connection: 1_000, greeting: 1_000, socket: 1_000, whole: 5_000 } });
+const mailerOn = (url: string) =>
+  openMailer({
+    url,
+    from: FROM,
+    timeouts: { connection: 1_000, greeting: 1_000, socket: 1_000, whole: 5_000 },
+  });
 
 function serviceOn(url: string, mailer: Mailer = mailerOn(url)): DeliveryService {
   const onAccepted = (letterId: string) => Promise.resolve(void accepted.push(letterId));
-  return deliveryService({ database: world.database, mailer, journal: sendJournal(directory), publicUrl: PUBLIC_URL, onAccepted });
+  return deliveryService({
+    database: world.database,
+    mailer,
+    journal: sendJournal(directory),
+    publicUrl: PUBLIC_URL,
+    onAccepted,
+  });
 }
 
 beforeAll(async () => {
@@ -40,7 +51,10 @@ afterAll(async () => {
   await world.close();
 });
 
-async function signed(options: Parameters<LetterWorld['makeCase']>[0] = {}, facts = factsOf('first_warning')): Promise<{ id: string; email: string }> {
+async function signed(
+  options: Parameters<LetterWorld['makeCase']>[0] = {},
+  facts = factsOf('first_warning'),
+): Promise<{ id: string; email: string }> {
   const made = await world.makeCase(options);
   const id = await world.propose(made, facts);
   const answer = await world.sign(id);
@@ -52,7 +66,9 @@ const keptFor = (email: string) => server.kept.filter(({ recipients }) => recipi
 const stateOf = async (id: string) => (await world.row(id))['state'];
 const deliver = (id: string) => delivery.deliver(id).then(({ kind }) => kind);
 const eventsOf = async (id: string) =>
-  (await world.database.read(PEOPLE.enforcement, (tx) => attemptsOf(tx, id))).map(({ event }) => event).reverse();
+  (await world.database.read(PEOPLE.enforcement, (tx) => attemptsOf(tx, id)))
+    .map(({ event }) => event)
+    .reverse();
 
 describe('pauses between tries', () => {
   it('grow to four hours and end after 72 hours', () => {
@@ -89,7 +105,13 @@ describe('a letter that the server takes', () => {
 
   it('escapes a hostile firm name in the mail', async () => {
     const common = commonFacts();
-    const { id, email } = await signed({}, factsOf('first_warning', { ...common, company: { ...common.company, name: 'PT <script>alert(1)</script>\r\nBcc: x@y.example' } }));
+    const { id, email } = await signed(
+      {},
+      factsOf('first_warning', {
+        ...common,
+        company: { ...common.company, name: 'PT <script>alert(1)</script>\r\nBcc: x@y.example' },
+      }),
+    );
     await deliver(id);
     const [mail] = keptFor(email);
     expect(mail?.recipients).toEqual([email]);
@@ -104,12 +126,19 @@ describe('a letter that is not due', () => {
     expect(await deliver(held.id)).toBe('nothing');
     expect(await stateOf(held.id)).toBe('held');
     expect(keptFor(held.email)).toEqual([]);
-    await expect(world.owner.query(`UPDATE letter SET state = 'sending', lease_until = now(), mail = 'x' WHERE id = $1`, [held.id])).rejects.toThrow('before its hold');
+    await expect(
+      world.owner.query(
+        `UPDATE letter SET state = 'sending', lease_until = now(), mail = 'x' WHERE id = $1`,
+        [held.id],
+      ),
+    ).rejects.toThrow('before its hold');
   });
 
   it('never leaves after it was withdrawn', async () => {
     const { id, email } = await signed();
-    await world.database.transaction(PEOPLE.enforcement, (tx) => world.letters.withdraw(tx, id, { reason: 'Keliru.' }));
+    await world.database.transaction(PEOPLE.enforcement, (tx) =>
+      world.letters.withdraw(tx, id, { reason: 'Keliru.' }),
+    );
     expect(await deliver(id)).toBe('nothing');
     expect(keptFor(email)).toEqual([]);
   });
@@ -117,7 +146,9 @@ describe('a letter that is not due', () => {
   it('is either withdrawn or sent when both happen at once', async () => {
     for (let race = 0; race < 12; race++) {
       const { id, email } = await signed();
-      const withdraw = world.database.transaction(PEOPLE.enforcement, (tx) => world.letters.withdraw(tx, id, { reason: 'Keliru.' }));
+      const withdraw = world.database.transaction(PEOPLE.enforcement, (tx) =>
+        world.letters.withdraw(tx, id, { reason: 'Keliru.' }),
+      );
       const [withdrawn, sent] = await Promise.all([withdraw, deliver(id)]);
       const stopped = withdrawn.kind === 'withdrawn' && withdrawn.stoppedInTime;
       expect(keptFor(email)).toHaveLength(stopped ? 0 : 1);
@@ -127,27 +158,40 @@ describe('a letter that is not due', () => {
 });
 
 async function letterWorldLetter(holdSeconds: number): Promise<{ id: string; email: string }> {
-  const held = letterService({ renderer: world.renderer, publicUrl: PUBLIC_URL, holdSeconds, batchHoldSeconds: holdSeconds });
+  const held = letterService({
+    renderer: world.renderer,
+    publicUrl: PUBLIC_URL,
+    holdSeconds,
+    batchHoldSeconds: holdSeconds,
+  });
   const made = await world.makeCase();
   const id = await world.propose(made);
-  await world.database.transaction(PEOPLE.enforcement, (tx) => held.sign(tx, id, { earliestDueOn: null, hold: 'single' }));
+  await world.database.transaction(PEOPLE.enforcement, (tx) =>
+    held.sign(tx, id, { earliestDueOn: null, hold: 'single' }),
+  );
   return { id, email: made.email };
 }
 
 describe('a server that is not ready', () => {
-  it.each(['later-at-recipient', 'later-at-dot', 'drop-at-recipient'] as const)('%s: waits and arrives once', async (behaviour) => {
-    const { id, email } = await signed();
-    server.script(behaviour);
-    expect(await deliver(id)).toBe('deferred');
-    const row = await world.row(id);
-    expect(row).toMatchObject({ state: 'deferred', deferrals: 1, maybe_duplicate: false });
-    expect(await deliver(id)).toBe('nothing');
-    const asked = await world.owner.query(`SELECT 1 FROM outbox WHERE subject_id = $1 AND not_before > now() + interval '50 seconds'`, [id]);
-    expect(asked.rowCount).toBeGreaterThan(0);
-    await world.rush(id);
-    expect(await deliver(id)).toBe('accepted');
-    expect(keptFor(email)).toHaveLength(1);
-  });
+  it.each(['later-at-recipient', 'later-at-dot', 'drop-at-recipient'] as const)(
+    '%s: waits and arrives once',
+    async (behaviour) => {
+      const { id, email } = await signed();
+      server.script(behaviour);
+      expect(await deliver(id)).toBe('deferred');
+      const row = await world.row(id);
+      expect(row).toMatchObject({ state: 'deferred', deferrals: 1, maybe_duplicate: false });
+      expect(await deliver(id)).toBe('nothing');
+      const asked = await world.owner.query(
+        `SELECT 1 FROM outbox WHERE subject_id = $1 AND not_before > now() + interval '50 seconds'`,
+        [id],
+      );
+      expect(asked.rowCount).toBeGreaterThan(0);
+      await world.rush(id);
+      expect(await deliver(id)).toBe('accepted');
+      expect(keptFor(email)).toHaveLength(1);
+    },
+  );
 
   it('nobody listens: waits, and gives up after 72 hours', async () => {
     const port = await new Promise<number>((resolve) => {
@@ -159,33 +203,47 @@ describe('a server that is not ready', () => {
     const silent = serviceOn(`smtp://127.0.0.1:${port}`);
     const { id } = await signed();
     expect((await silent.deliver(id)).kind).toBe('deferred');
-    await world.owner.query(`UPDATE letter SET first_attempt_at = now() - interval '72 hours', next_attempt_at = now() WHERE id = $1`, [id]);
+    await world.owner.query(
+      `UPDATE letter SET first_attempt_at = now() - interval '72 hours', next_attempt_at = now() WHERE id = $1`,
+      [id],
+    );
     expect((await silent.deliver(id)).kind).toBe('failed');
     expect(String((await world.row(id))['failure'])).toContain('72 jam');
   });
 });
 
 describe('a server that refuses', () => {
-  it.each(['never-at-recipient', 'never-at-dot'] as const)('%s: becomes a task, and goes to the mended address', async (behaviour) => {
-    const { id, email } = await signed();
-    server.script(behaviour);
-    expect(await deliver(id)).toBe('failed');
-    expect(await deliver(id)).toBe('nothing');
-    expect(keptFor(email)).toEqual([]);
-    const mended = `baru-${email}`;
-    await world.owner.query('UPDATE company_contact SET email = $2 WHERE email = $1', [email, mended]);
-    await world.database.transaction(PEOPLE.enforcement, (tx) => delivery.retry(tx, id));
-    expect(await deliver(id)).toBe('accepted');
-    expect(keptFor(mended)).toHaveLength(1);
-    expect(keptFor(mended)[0]?.parsed.messageId).toBe(`<${id}@patuh.contoh.example>`);
-  });
+  it.each(['never-at-recipient', 'never-at-dot'] as const)(
+    '%s: becomes a task, and goes to the mended address',
+    async (behaviour) => {
+      const { id, email } = await signed();
+      server.script(behaviour);
+      expect(await deliver(id)).toBe('failed');
+      expect(await deliver(id)).toBe('nothing');
+      expect(keptFor(email)).toEqual([]);
+      const mended = `baru-${email}`;
+      await world.owner.query('UPDATE company_contact SET email = $2 WHERE email = $1', [email, mended]);
+      await world.database.transaction(PEOPLE.enforcement, (tx) => delivery.retry(tx, id));
+      expect(await deliver(id)).toBe('accepted');
+      expect(keptFor(mended)).toHaveLength(1);
+      expect(keptFor(mended)[0]?.parsed.messageId).toBe(`<${id}@patuh.contoh.example>`);
+    },
+  );
 
   it('without an address it is printed and given to a courier', async () => {
     const { id } = await signed({ email: null });
     expect(await deliver(id)).toBe('failed');
-    await world.database.transaction(PEOPLE.enforcement, (tx) => delivery.sendByCourier(tx, id, 'Pos, resi 123'));
-    expect(await world.row(id)).toMatchObject({ state: 'accepted', channel: 'courier', courier: 'Pos, resi 123' });
-    await expect(world.database.transaction(PEOPLE.enforcement, (tx) => delivery.retry(tx, id))).resolves.toMatchObject({ kind: 'refused' });
+    await world.database.transaction(PEOPLE.enforcement, (tx) =>
+      delivery.sendByCourier(tx, id, 'Pos, resi 123'),
+    );
+    expect(await world.row(id)).toMatchObject({
+      state: 'accepted',
+      channel: 'courier',
+      courier: 'Pos, resi 123',
+    });
+    await expect(
+      world.database.transaction(PEOPLE.enforcement, (tx) => delivery.retry(tx, id)),
+    ).resolves.toMatchObject({ kind: 'refused' });
   });
 
   it('refuses an address that is more than one', async () => {
@@ -226,7 +284,9 @@ describe('a server that leaves us in doubt', () => {
     await world.rush(id);
     expect(await deliver(id)).toBe('nothing');
     expect(keptFor(email)).toHaveLength(2);
-    const withdrawn = await world.database.transaction(PEOPLE.enforcement, (tx) => world.letters.withdraw(tx, id, { reason: 'Keliru.' }));
+    const withdrawn = await world.database.transaction(PEOPLE.enforcement, (tx) =>
+      world.letters.withdraw(tx, id, { reason: 'Keliru.' }),
+    );
     expect(withdrawn).toMatchObject({ kind: 'withdrawn', stoppedInTime: false });
   });
 });
@@ -243,8 +303,14 @@ describe('a worker that dies', () => {
     const { id } = await signed();
     await inFlight(id, '60 seconds');
     expect(await deliver(id)).toBe('nothing');
-    await expect(world.database.transaction(PEOPLE.enforcement, (tx) => world.letters.withdraw(tx, id, { reason: 'Keliru.' }))).resolves.toMatchObject({ kind: 'refused' });
-    await world.owner.query(`UPDATE letter SET lease_until = now() - interval '1 second' WHERE id = $1`, [id]);
+    await expect(
+      world.database.transaction(PEOPLE.enforcement, (tx) =>
+        world.letters.withdraw(tx, id, { reason: 'Keliru.' }),
+      ),
+    ).resolves.toMatchObject({ kind: 'refused' });
+    await world.owner.query(`UPDATE letter SET lease_until = now() - interval '1 second' WHERE id = $1`, [
+      id,
+    ]);
     expect(await deliver(id)).toBe('uncertain');
     expect(await world.row(id)).toMatchObject({ state: 'uncertain', repeats: 0 });
   });
@@ -255,7 +321,9 @@ describe('a worker that dies', () => {
     await world.owner.query('UPDATE outbox SET done_at = now()');
     expect(await delivery.reconcile()).toBeGreaterThan(0);
     expect(await delivery.reconcile()).toBe(0);
-    const asked = await world.owner.query('SELECT 1 FROM outbox WHERE subject_id = $1 AND done_at IS NULL', [id]);
+    const asked = await world.owner.query('SELECT 1 FROM outbox WHERE subject_id = $1 AND done_at IS NULL', [
+      id,
+    ]);
     expect(asked.rowCount).toBe(1);
   });
 
@@ -266,7 +334,10 @@ describe('a worker that dies', () => {
       ...real,
       deliver: async (to, bytes) => {
         const outcome = await real.deliver(to, bytes);
-        await world.owner.query(`UPDATE letter SET generation = generation + 1, lease_until = now() + interval '60 seconds' WHERE id = $1`, [id]);
+        await world.owner.query(
+          `UPDATE letter SET generation = generation + 1, lease_until = now() + interval '60 seconds' WHERE id = $1`,
+          [id],
+        );
         return outcome;
       },
     };
@@ -280,7 +351,9 @@ describe('a worker that dies', () => {
     await inFlight(id, '60 seconds');
     await world.database.transaction(PEOPLE.labour, (tx) => world.letters.markOpened(tx, id));
     expect(await stateOf(id)).toBe('sending');
-    await world.owner.query(`UPDATE letter SET lease_until = now() - interval '1 second' WHERE id = $1`, [id]);
+    await world.owner.query(`UPDATE letter SET lease_until = now() - interval '1 second' WHERE id = $1`, [
+      id,
+    ]);
     await deliver(id);
     expect(await stateOf(id)).toBe('opened');
   });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseLocalDate } from '../../src/law/calendar.ts';
-import { counted, initialsOf, longDay, maskedName, romanMonth, rupiah, weekdayAndDay, words } from '../../src/notices/indonesian.ts';
+import {
+  counted,
+  initialsOf,
+  longDay,
+  maskedName,
+  romanMonth,
+  rupiah,
+  weekdayAndDay,
+  words,
+} from '../../src/notices/indonesian.ts';
 
 describe('numbers and days in letters', () => {
   it.each([

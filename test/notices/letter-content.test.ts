@@ -6,7 +6,11 @@ import { commonFacts, factsOf, ISSUE } from './facts.ts';
 
 function textOf(content: LetterContent): string {
   return content.blocks
-    .map((block) => (block.kind === 'particulars' ? block.rows.flat().join(' ') : `${plain(block.runs)} ${block.kind === 'point' ? block.items.join(' ') : ''}`))
+    .map((block) =>
+      block.kind === 'particulars'
+        ? block.rows.flat().join(' ')
+        : `${plain(block.runs)} ${block.kind === 'point' ? block.items.join(' ') : ''}`,
+    )
     .join('\n');
 }
 
@@ -20,14 +24,18 @@ describe('what a letter says', () => {
     expect(text).toContain('berakhir paling cepat pada Senin, 7 Desember 2026');
     expect(text).toContain('belum mendaftarkan 12 (dua belas) dari 240 (dua ratus empat puluh) pekerja');
     expect(text).toContain('Pasal 10 ayat (1)');
-    expect(content.term).toBe('Paling lama 10 (sepuluh) hari kerja sejak surat diterima, dan paling cepat berakhir pada Senin, 7 Desember 2026.');
+    expect(content.term).toBe(
+      'Paling lama 10 (sepuluh) hari kerja sejak surat diterima, dan paling cepat berakhir pada Senin, 7 Desember 2026.',
+    );
     expect(content.attachment).toBe('1 (satu) berkas');
     expect(content.placeAndDay).toBe('Contoh Raya, 23 November 2026');
   });
 
   it('quotes the first warning in the second', () => {
     const text = textOf(contentOf('second_warning'));
-    expect(text).toContain('Nomor 0001/TGR-1/KC-9901/X/2026 tanggal 5 Oktober 2026, diterima tanggal 6 Oktober 2026');
+    expect(text).toContain(
+      'Nomor 0001/TGR-1/KC-9901/X/2026 tanggal 5 Oktober 2026, diterima tanggal 6 Oktober 2026',
+    );
     expect(text).toContain('Pasal 10 ayat (2)');
   });
 
@@ -48,12 +56,17 @@ describe('what a letter says', () => {
 
   it('reports to the labour authority under art 13(5) and takes letters back by number', () => {
     expect(textOf(contentOf('labour_report'))).toContain('Pasal 13 ayat (5)');
-    expect(contentOf('withdrawal').subject).toBe('Pencabutan Surat Teguran Pertama Nomor 0001/TGR-1/KC-9901/X/2026');
+    expect(contentOf('withdrawal').subject).toBe(
+      'Pencabutan Surat Teguran Pertama Nomor 0001/TGR-1/KC-9901/X/2026',
+    );
     expect(contentOf('withdrawal').annex).toBeNull();
   });
 
   it('puts several breaches into one sentence', () => {
-    const common = { ...commonFacts(), breach: { registered: false, workers: 20, unregisteredWorkers: 18, shortWages: 2 } };
+    const common = {
+      ...commonFacts(),
+      breach: { registered: false, workers: 20, unregisteredWorkers: 18, shortWages: 2 },
+    };
     expect(textOf(letterContent(factsOf('first_warning', common), ISSUE))).toContain(
       'belum mendaftarkan dirinya sebagai pemberi kerja, belum mendaftarkan 18 (delapan belas) dari 20 (dua puluh) pekerja serta melaporkan upah 2 (dua) pekerja',
     );
@@ -68,7 +81,13 @@ describe('what a letter says', () => {
   });
 
   it('shows a preview without number, signer, code and term end', () => {
-    const content = letterContent(factsOf('first_warning'), { ...ISSUE, number: null, signer: null, checkUrl: null, earliestDueOn: null });
+    const content = letterContent(factsOf('first_warning'), {
+      ...ISSUE,
+      number: null,
+      signer: null,
+      checkUrl: null,
+      earliestDueOn: null,
+    });
     expect(content.number).toBe('(nomor diberikan saat ditandatangani)');
     expect(content.check.url).toBe('');
     expect(textOf(content)).not.toContain('berakhir paling cepat');

@@ -26,7 +26,14 @@ describe('the letter as a file', () => {
     const content = letterContent(factsOf(kind), ISSUE);
     const { pdf, sha256 } = await renderer.render(content, ISSUE.on);
     const { text, pages } = await textOf(pdf);
-    for (const part of [content.number, content.subject, content.placeAndDay, content.signature.name, 'Tembusan', 'bukan tanda tangan elektronik tersertifikasi']) {
+    for (const part of [
+      content.number,
+      content.subject,
+      content.placeAndDay,
+      content.signature.name,
+      'Tembusan',
+      'bukan tanda tangan elektronik tersertifikasi',
+    ]) {
       expect(text).toContain(part);
     }
     expect(text).toContain(`Halaman 1 dari ${pages}`);
@@ -44,7 +51,8 @@ describe('the letter as a file', () => {
   });
 
   it('prints markup in a name as plain text', async () => {
-    const hostile = 'PT *Tebal* _Miring_ #panic("x") #read("/etc/passwd") $1^2$ @rujukan <label> `kode` \\ // // CV';
+    const hostile =
+      'PT *Tebal* _Miring_ #panic("x") #read("/etc/passwd") $1^2$ @rujukan <label> `kode` \\ // // CV';
     const { text } = await textOf((await renderer.render(named(hostile), ISSUE.on)).pdf);
     expect(text).toContain('*Tebal* _Miring_ #panic("x") #read("/etc/passwd") $1^2$ @rujukan <label> `kode`');
   });
@@ -69,7 +77,12 @@ describe('the letter as a file', () => {
   });
 
   it('marks a preview as a draft', async () => {
-    const content = letterContent(factsOf('first_warning'), { ...ISSUE, number: null, signer: null, checkUrl: null });
+    const content = letterContent(factsOf('first_warning'), {
+      ...ISSUE,
+      number: null,
+      signer: null,
+      checkUrl: null,
+    });
     const { text } = await textOf((await renderer.render(content, ISSUE.on)).pdf);
     expect(text).toContain('KONSEP');
   });

@@ -45,11 +45,21 @@ beforeAll(async () => {
   const mailer = openMailer({ url: 'smtp://127.0.0.1:9', from: 'a@x.example' });
   const delivery = deliveryService({ database, mailer, journal: sendJournal(folder), publicUrl: PUBLIC_URL });
   const acts = {
-    sign: (actor: Actor, id: string) => database.transaction(actor, (tx) => letters.sign(tx, id, { earliestDueOn: null, hold: 'single' as const })),
-    withdraw: (actor: Actor, id: string, reason: string) => database.transaction(actor, (tx) => letters.withdraw(tx, id, { reason })),
+    sign: (actor: Actor, id: string) =>
+      database.transaction(actor, (tx) =>
+        letters.sign(tx, id, { earliestDueOn: null, hold: 'single' as const }),
+      ),
+    withdraw: (actor: Actor, id: string, reason: string) =>
+      database.transaction(actor, (tx) => letters.withdraw(tx, id, { reason })),
   };
   app = await createShell({
-    config: { demo: false, publicUrl: 'http://127.0.0.1', sessionKey: 'k'.repeat(64), trustedProxies: 0, dataDirectory: folder },
+    config: {
+      demo: false,
+      publicUrl: 'http://127.0.0.1',
+      sessionKey: 'k'.repeat(64),
+      trustedProxies: 0,
+      dataDirectory: folder,
+    },
     pool: null,
     log: createLogger('silent', 'test'),
     identify: ({ id }) => {
@@ -119,7 +129,9 @@ describe('the officers pages', () => {
   it('offer another way for a letter that failed', async () => {
     const id = await world.propose(await world.makeCase());
     await world.sign(id);
-    await world.owner.query(`UPDATE letter SET state = 'failed', failure = '550 tidak ada' WHERE id = $1`, [id]);
+    await world.owner.query(`UPDATE letter SET state = 'failed', failure = '550 tidak ada' WHERE id = $1`, [
+      id,
+    ]);
     const agent = await as(PEOPLE.enforcement);
     expect((await agent.get('/surat?daftar=tindakan')).text).toContain(`/surat/${id}`);
     const page = await agent.get(`/surat/${id}`);
@@ -149,14 +161,18 @@ describe('the page behind the code', () => {
     expect(page.text).toContain(`/masuk-pemberi-kerja/${code}`);
     expect(page.text).toContain('bukan tanda tangan elektronik tersertifikasi');
     expect((await world.row(id))['state']).toBe('held');
-    await world.database.transaction(PEOPLE.enforcement, (tx) => world.letters.withdraw(tx, id, { reason: 'Keliru.' }));
+    await world.database.transaction(PEOPLE.enforcement, (tx) =>
+      world.letters.withdraw(tx, id, { reason: 'Keliru.' }),
+    );
     const after = await request(app).get(`/s/${code.toUpperCase()}`).expect(200);
     expect(after.text).toContain('Surat dicabut');
     expect(after.text).not.toContain('Masuk untuk menjawab');
   });
 
   it('says the same about unknown and malformed codes', async () => {
-    const unknown = await request(app).get(`/s/${'a'.repeat(26)}`).expect(404);
+    const unknown = await request(app)
+      .get(`/s/${'a'.repeat(26)}`)
+      .expect(404);
     const malformed = await request(app).get('/s/1').expect(404);
     const plain = (html: string) => html.replaceAll(/value="[^"]*"|kembali=[^"]*/g, '');
     expect(plain(unknown.text)).toBe(plain(malformed.text));
@@ -167,7 +183,12 @@ describe('the page behind the code', () => {
     const agent = request.agent(app);
     const form = await agent.get('/periksa').expect(200);
     const _csrf = tokenOf(form.text);
-    await agent.post('/periksa').type('form').send({ _csrf, kode: ' ABCD efgh-2345 ' }).expect(303).expect('Location', '/s/abcdefgh2345');
+    await agent
+      .post('/periksa')
+      .type('form')
+      .send({ _csrf, kode: ' ABCD efgh-2345 ' })
+      .expect(303)
+      .expect('Location', '/s/abcdefgh2345');
     await agent.post('/periksa').type('form').send({ _csrf, kode: ' ' }).expect(422);
   });
 });

@@ -2,7 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openRenderPool, RenderFailed, type PoolOptions, type RenderPool } from '../../src/notices/typst/render-pool.ts';
+import {
+  openRenderPool,
+  RenderFailed,
+  type PoolOptions,
+  type RenderPool,
+} from '../../src/notices/typst/render-pool.ts';
 
 const BREAKING: PoolOptions = {
   size: 1,

@@ -75,17 +75,26 @@ export async function letterWorld(holdSeconds = 0): Promise<LetterWorld> {
     owner,
     renderer,
     letters,
-    makeCase: (options = {}) => insertCase(owner, options.email === undefined ? `hrd${made + 1}@perusahaan.example` : options.email),
+    makeCase: (options = {}) =>
+      insertCase(owner, options.email === undefined ? `hrd${made + 1}@perusahaan.example` : options.email),
     async propose({ caseId, companyId }, facts = factsOf('first_warning'), proposer = PEOPLE.labour) {
-      const proposed = await database.transaction(proposer, (tx) => letters.propose(tx, { caseId, companyId, facts }));
+      const proposed = await database.transaction(proposer, (tx) =>
+        letters.propose(tx, { caseId, companyId, facts }),
+      );
       if (proposed.kind === 'refused') throw new Error(proposed.reason);
       return proposed.letterId;
     },
     sign: (letterId, signer = PEOPLE.enforcement) =>
-      database.transaction(signer, (tx) => letters.sign(tx, letterId, { earliestDueOn: null, hold: 'single' })),
-    row: async (letterId) => (await owner.query<Record<string, unknown>>('SELECT * FROM letter WHERE id = $1', [letterId])).rows[0] ?? {},
+      database.transaction(signer, (tx) =>
+        letters.sign(tx, letterId, { earliestDueOn: null, hold: 'single' }),
+      ),
+    row: async (letterId) =>
+      (await owner.query<Record<string, unknown>>('SELECT * FROM letter WHERE id = $1', [letterId]))
+        .rows[0] ?? {},
     rush: async (letterId) => {
-      await owner.query(`UPDATE letter SET next_attempt_at = now() - interval '1 second' WHERE id = $1`, [letterId]);
+      await owner.query(`UPDATE letter SET next_attempt_at = now() - interval '1 second' WHERE id = $1`, [
+        letterId,
+      ]);
     },
     async close() {
       renderer.close();

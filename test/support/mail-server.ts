@@ -77,9 +77,13 @@ export async function mailServer(): Promise<MailServer> {
     },
   });
   server.on('error', () => undefined);
-  const known = server as unknown as { on(event: 'connect', listen: (session: { id: string }) => void): void; connections: Set<{ id: string; session?: { id: string }; _socket: Socket }> };
+  const known = server as unknown as {
+    on(event: 'connect', listen: (session: { id: string }) => void): void;
+    connections: Set<{ id: string; session?: { id: string }; _socket: Socket }>;
+  };
   known.on('connect', (session) => {
-    for (const connection of known.connections) if (connection.id === session.id) sockets.set(session.id, connection._socket);
+    for (const connection of known.connections)
+      if (connection.id === session.id) sockets.set(session.id, connection._socket);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureFirstRun } from '../../src/accounts/first-run.ts';
 import { composeRooms, type Rooms } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
@@ -20,6 +21,7 @@ export async function testRooms(environment: Readonly<Record<string, string>> = 
   const directory = mkdtempSync(path.join(os.tmpdir(), 'patuh-test-'));
   const config = readConfig({ DATABASE_URL: world.url, PATUH_DATA: directory, PATUH_HOLD_SECONDS: '0', ...environment });
   const rooms = await composeRooms(config, createLogger('silent', 'test'));
+  await ensureFirstRun(rooms.database);
   return {
     rooms,
     url: world.url,

@@ -23,8 +23,8 @@ function toUtf8(encoding: Encoding): Transform {
 
 function explain(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error;
-  const line = String(error['lines'] ?? '');
-  const where = line === '' ? '' : ` di sekitar baris ${line}`;
+  const line = error['lines'];
+  const where = typeof line === 'number' ? ` di sekitar baris ${line}` : '';
   return error.code === 'CSV_MAX_RECORD_SIZE' || error.code === 'CSV_QUOTE_NOT_CLOSED'
     ? new UnreadableFile(`Tanda kutip (") tidak ditutup${where}.`, 'Hapus atau tutup tanda kutip itu, lalu unggah lagi.')
     : new UnreadableFile(`Susunan CSV rusak${where}.`, 'Buka berkas dengan Excel atau LibreOffice dan simpan ulang sebagai CSV UTF-8.');

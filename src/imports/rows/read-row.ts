@@ -110,10 +110,9 @@ type Add = (column: string, code: ProblemCode, raw: string) => void;
 
 /** What NIK, birth day and sex of one person say about each other. */
 function checkPerson(nik: CleanNik | null, birthDate: string | null, sex: string | null, rules: RowRules, add: Add): RowNik {
-  const firstJanuary = birthDate?.endsWith('-01-01') === true;
   if (nik === null || nik.quality === 'missing') {
     add('nik', 'nik_missing', '');
-    if (firstJanuary) add('tgl_lahir', 'date_first_january', birthDate);
+    if (birthDate?.endsWith('-01-01') === true) add('tgl_lahir', 'date_first_january', birthDate);
     return NO_NIK;
   }
   let { quality } = nik;
@@ -121,12 +120,16 @@ function checkPerson(nik: CleanNik | null, birthDate: string | null, sex: string
     quality = 'suspect';
     add('nik', 'nik_many_zeros', nik.digits);
   }
-  if (quality === 'damaged') return { digits: nik.digits, quality };
-  const differs = nikContradictions(nik.digits, birthDate, sex === 'L' || sex === 'P' ? sex : null);
+  compareWithNik(nik.digits, birthDate, sex, add);
+  return { digits: nik.digits, quality };
+}
+
+function compareWithNik(digits: string, birthDate: string | null, sex: string | null, add: Add): void {
+  const differs = nikContradictions(digits, birthDate, sex === 'L' || sex === 'P' ? sex : null);
+  const firstJanuary = birthDate?.endsWith('-01-01') === true;
   if (differs.swapped) add('tgl_lahir', 'nik_birth_swapped', birthDate ?? '');
   else if (differs.birthDate) add('tgl_lahir', firstJanuary ? 'date_first_january' : 'nik_birth_differs', birthDate ?? '');
   if (differs.sex) add('jenis_kelamin', 'nik_sex_differs', sex ?? '');
-  return { digits: nik.digits, quality };
 }
 
 interface Filled {

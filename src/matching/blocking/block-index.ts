@@ -17,7 +17,8 @@ export class BlockIndex {
   fill(keys: Uint32Array, rule: number, stride: number, isIn: Uint8Array | null): void {
     const rows = keys.length / stride;
     let held = 0;
-    for (let at = 0; at < rows; at += 1) if (keys[at * stride + rule] !== 0 && (isIn === null || isIn[at] === 1)) held += 1;
+    for (let at = 0; at < rows; at += 1)
+      if (keys[at * stride + rule] !== 0 && (isIn === null || isIn[at] === 1)) held += 1;
     this.#clear(held, rows);
     for (let at = rows - 1; at >= 0; at -= 1) {
       const key = keys[at * stride + rule] ?? 0;

@@ -25,7 +25,14 @@ export interface BlockSide {
  * that later rules may still find its pairs.
  * @param index room for the blocks; filled anew
  */
-export function visitPairs(index: BlockIndex, rule: number, left: BlockSide, right: BlockSide, count: RuleCount, visit: (left: number, right: number) => void): void {
+export function visitPairs(
+  index: BlockIndex,
+  rule: number,
+  left: BlockSide,
+  right: BlockSide,
+  count: RuleCount,
+  visit: (left: number, right: number) => void,
+): void {
   index.fill(left.keys, rule, STRIDE, left.isIn);
   markOpenSlots(index, rule, left, right, count);
   const rows = right.keys.length / STRIDE;
@@ -43,7 +50,13 @@ export function visitPairs(index: BlockIndex, rule: number, left: BlockSide, rig
 }
 
 /** Counts how often each slot is looked into, and closes the slots that would bring too many pairs. */
-function markOpenSlots(index: BlockIndex, rule: number, left: BlockSide, right: BlockSide, count: RuleCount): void {
+function markOpenSlots(
+  index: BlockIndex,
+  rule: number,
+  left: BlockSide,
+  right: BlockSide,
+  count: RuleCount,
+): void {
   const rows = right.keys.length / STRIDE;
   for (let at = 0; at < rows; at += 1) {
     const key = right.keys[at * STRIDE + rule] ?? 0;

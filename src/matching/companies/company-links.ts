@@ -70,7 +70,8 @@ export class FirmLinker {
     const sure: FirmLink[][] = [];
     const doubtful: FirmLink[][] = [];
     for (const [company, known] of this.#compared.entries()) {
-      for (const employer of votes.of(company).keys()) if (!known.has(employer)) known.set(employer, this.#compare(company, employer));
+      for (const employer of votes.of(company).keys())
+        if (!known.has(employer)) known.set(employer, this.#compare(company, employer));
       const links = this.#weigh(company, known, votes);
       const accepted = links.filter((link) => link.weight >= LINK_FROM);
       sure.push(accepted);
@@ -83,7 +84,8 @@ export class FirmLinker {
     const compared = new Map<number, FirmEvidence>();
     for (const employer of employers) {
       const evidence = this.#compare(company, employer);
-      if (this.#prior + totalBits(evidence) + MOST_WORKER_BITS >= REVIEW_FROM) compared.set(employer, evidence);
+      if (this.#prior + totalBits(evidence) + MOST_WORKER_BITS >= REVIEW_FROM)
+        compared.set(employer, evidence);
     }
     return compared;
   }
@@ -98,7 +100,11 @@ export class FirmLinker {
   #weigh(company: number, known: ReadonlyMap<number, FirmEvidence>, votes: Votes): FirmLink[] {
     const links: FirmLink[] = [];
     for (const [employer, base] of known) {
-      const workers = workerBits({ votes: votes.count(company, employer), placed: votes.placed[company] ?? 0, share: this.#memberShare[employer] ?? 0 });
+      const workers = workerBits({
+        votes: votes.count(company, employer),
+        placed: votes.placed[company] ?? 0,
+        share: this.#memberShare[employer] ?? 0,
+      });
       const evidence = { ...base, workers };
       links.push({ company, employer, weight: this.#prior + totalBits(evidence), evidence });
     }

@@ -16,7 +16,8 @@ const MOST_BRANCHES = 400;
 export function joinEntities(book: FirmBook, links: FirmLinks): Entities {
   const companies = book.companies.length;
   const parent = Int32Array.from({ length: companies + book.employers.length }, (_, at) => at);
-  for (const list of links.sure) for (const link of list) unite(parent, link.company, companies + link.employer);
+  for (const list of links.sure)
+    for (const link of list) unite(parent, link.company, companies + link.employer);
   uniteBranches(book, parent);
   return {
     ofCompany: Int32Array.from({ length: companies }, (_, at) => rootOf(parent, at)),
@@ -28,7 +29,10 @@ export function joinEntities(book: FirmBook, links: FirmLinks): Entities {
 function uniteBranches(book: FirmBook, parent: Int32Array): void {
   const holders = new Map<string, number[]>();
   for (const [at, company] of book.companies.entries()) {
-    for (const key of [company.nib === '' ? '' : `n${company.nib}`, company.npwpRoot === '' ? '' : `p${company.npwpRoot}`]) {
+    for (const key of [
+      company.nib === '' ? '' : `n${company.nib}`,
+      company.npwpRoot === '' ? '' : `p${company.npwpRoot}`,
+    ]) {
       if (key === '') continue;
       const holder = holders.get(key);
       if (holder === undefined) holders.set(key, [at]);
@@ -43,9 +47,11 @@ function uniteGroup(book: FirmBook, parent: Int32Array, group: readonly number[]
     for (const other of group.slice(0, place)) {
       const company = book.companies[at];
       const second = book.companies[other];
-      if (company === undefined || second === undefined || rootOf(parent, at) === rootOf(parent, other)) continue;
+      if (company === undefined || second === undefined || rootOf(parent, at) === rootOf(parent, other))
+        continue;
       const evidence = compareFirms(company, second, book.words, null);
-      if (evidence.name > 0 && totalBits({ ...evidence, place: 0, address: 0 }) >= SAME_ENTITY_FROM) unite(parent, at, other);
+      if (evidence.name > 0 && totalBits({ ...evidence, place: 0, address: 0 }) >= SAME_ENTITY_FROM)
+        unite(parent, at, other);
     }
   }
 }

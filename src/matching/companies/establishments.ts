@@ -13,7 +13,12 @@ export interface Establishment {
 }
 
 /** Settles for every company whether it is enrolled by itself, through its head office, doubtful, or not at all. */
-export function settleEstablishments(book: FirmBook, links: FirmLinks, entities: Entities, votes: Votes): Establishment[] {
+export function settleEstablishments(
+  book: FirmBook,
+  links: FirmLinks,
+  entities: Entities,
+  votes: Votes,
+): Establishment[] {
   const groups = entityGroups(book, entities);
   const owner = ownersOf(book, links, votes);
   return book.companies.map((company, at) => {
@@ -22,8 +27,13 @@ export function settleEstablishments(book: FirmBook, links: FirmLinks, entities:
     if (own.length > 0) return ownOrThroughHead(book, at, own, group.companies, votes);
     if (group.employers.length > 0) return throughAnother(book, at, group, owner, votes);
     const doubtful = links.doubtful[at] ?? [];
-    if (doubtful.length > 0) return { status: 'TINJAU', employers: doubtful.map((link) => link.employer), head: -1 };
-    return { status: 'BELUM', employers: [], head: company.isBranch ? headOf(book, at, group.companies) : -1 };
+    if (doubtful.length > 0)
+      return { status: 'TINJAU', employers: doubtful.map((link) => link.employer), head: -1 };
+    return {
+      status: 'BELUM',
+      employers: [],
+      head: company.isBranch ? headOf(book, at, group.companies) : -1,
+    };
   });
 }
 
@@ -55,7 +65,10 @@ function ownersOf(book: FirmBook, links: FirmLinks, votes: Votes): Map<number, n
       const company = book.companies[link.company];
       const employer = book.employers[link.employer];
       if (company === undefined || employer === undefined) continue;
-      const fit = placeFit(company, employer) + Math.min(4, Math.log2(1 + votes.count(link.company, link.employer))) + link.weight / 1000;
+      const fit =
+        placeFit(company, employer) +
+        Math.min(4, Math.log2(1 + votes.count(link.company, link.employer))) +
+        link.weight / 1000;
       if (fit <= (best.get(link.employer) ?? -Infinity)) continue;
       best.set(link.employer, fit);
       owner.set(link.employer, link.company);
@@ -68,17 +81,30 @@ function placeFit(company: FirmProfile, employer: FirmProfile): number {
   let fit = company.place === employer.place && company.place !== '' ? 6 : 0;
   if (company.address !== '' && company.address === employer.address) fit += 3;
   if (company.isBranch === employer.isBranch) fit += 2;
-  if (company.branch !== '' && (company.branch === employer.branch || company.branch === employer.placeName)) fit += 3;
-  if (company.npwpBranch !== '' && company.npwpBranch === employer.npwpBranch) fit += company.npwpBranch === '000' ? 1 : 4;
+  if (company.branch !== '' && (company.branch === employer.branch || company.branch === employer.placeName))
+    fit += 3;
+  if (company.npwpBranch !== '' && company.npwpBranch === employer.npwpBranch)
+    fit += company.npwpBranch === '000' ? 1 : 4;
   return fit;
 }
 
 /** A branch that only "owns" a head office in another place, because no other record claims it, is enrolled through it. */
-function ownOrThroughHead(book: FirmBook, at: number, own: readonly number[], companies: readonly number[], votes: Votes): Establishment {
+function ownOrThroughHead(
+  book: FirmBook,
+  at: number,
+  own: readonly number[],
+  companies: readonly number[],
+  votes: Votes,
+): Establishment {
   const company = book.companies[at];
-  const placed = company === undefined ? [] : own.filter((employer) => isPlaceOf(company, book.employers[employer]));
+  const placed =
+    company === undefined ? [] : own.filter((employer) => isPlaceOf(company, book.employers[employer]));
   if (company?.isBranch === true && placed.length === 0) {
-    return { status: 'LEWAT_PUSAT', employers: byVotes(own, at, votes).slice(0, 1), head: headOf(book, at, companies) };
+    return {
+      status: 'LEWAT_PUSAT',
+      employers: byVotes(own, at, votes).slice(0, 1),
+      head: headOf(book, at, companies),
+    };
   }
   return { status: 'TERDAFTAR', employers: own, head: -1 };
 }
@@ -88,7 +114,13 @@ function isPlaceOf(company: FirmProfile, employer: FirmProfile | undefined): boo
   return employer.isBranch || (employer.place === company.place && employer.place !== '');
 }
 
-function throughAnother(book: FirmBook, at: number, group: Group, owner: ReadonlyMap<number, number>, votes: Votes): Establishment {
+function throughAnother(
+  book: FirmBook,
+  at: number,
+  group: Group,
+  owner: ReadonlyMap<number, number>,
+  votes: Votes,
+): Establishment {
   const company = book.companies[at];
   const heads = group.employers.filter((employer) => book.employers[employer]?.isBranch !== true);
   const choice = byVotes(heads.length > 0 ? heads : group.employers, at, votes)[0];
@@ -97,7 +129,11 @@ function throughAnother(book: FirmBook, at: number, group: Group, owner: Readonl
   const samePlace = ownerCompany !== undefined && ownerCompany.place === company.place && !company.isBranch;
   return samePlace
     ? { status: 'TERDAFTAR', employers: [choice], head: -1 }
-    : { status: 'LEWAT_PUSAT', employers: [choice], head: owner.get(choice) ?? headOf(book, at, group.companies) };
+    : {
+        status: 'LEWAT_PUSAT',
+        employers: [choice],
+        head: owner.get(choice) ?? headOf(book, at, group.companies),
+      };
 }
 
 function byVotes(employers: readonly number[], company: number, votes: Votes): number[] {

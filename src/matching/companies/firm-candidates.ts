@@ -14,14 +14,21 @@ export function firmKeys(firm: FirmProfile, words: FirmWords): string[] {
   const sounds = firm.core.map((word) => words.soundOf(word));
   keys.push(`j${sounds.join('')}`, `b${sounds.map(skeletonOf).sort().join(' ')}`);
   for (const word of firm.core) if (words.count(word) <= BLOCK_LIMIT) keys.push(`w${words.soundOf(word)}`);
-  keys.push(`f${skeletonOf(sounds[0] ?? '')} ${firm.place}`, `l${skeletonOf(sounds.at(-1) ?? '')} ${firm.place}`);
+  keys.push(
+    `f${skeletonOf(sounds[0] ?? '')} ${firm.place}`,
+    `l${skeletonOf(sounds.at(-1) ?? '')} ${firm.place}`,
+  );
   if (firm.core.length > 1) keys.push(`2${sounds.slice(0, 2).map(skeletonOf).join(' ')}`);
   if (firm.address !== '') keys.push(`a${firm.address} ${firm.place}`);
   return keys;
 }
 
 /** For each company the employers worth comparing: those that share a key. Ascending, without repeats. */
-export function firmCandidates(companies: readonly FirmProfile[], employers: readonly FirmProfile[], words: FirmWords): number[][] {
+export function firmCandidates(
+  companies: readonly FirmProfile[],
+  employers: readonly FirmProfile[],
+  words: FirmWords,
+): number[][] {
   const blocks = new Map<string, number[]>();
   for (const [at, employer] of employers.entries()) {
     for (const key of firmKeys(employer, words)) {
@@ -34,7 +41,8 @@ export function firmCandidates(companies: readonly FirmProfile[], employers: rea
     const found = new Set<number>();
     for (const key of firmKeys(company, words)) {
       const block = blocks.get(key);
-      if (block !== undefined && block.length <= BLOCK_LIMIT) for (const employer of block) found.add(employer);
+      if (block !== undefined && block.length <= BLOCK_LIMIT)
+        for (const employer of block) found.add(employer);
     }
     return [...found].sort((a, b) => a - b);
   });

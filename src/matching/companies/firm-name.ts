@@ -43,7 +43,10 @@ export function firmNameBits(a: FirmProfile, b: FirmProfile, words: FirmWords): 
   const right = [...b.core];
   let bits = takeEqual(left, right, words);
   bits += takeSimilar(left, right, words);
-  if (left.length + right.length > 0 && editDistance(a.joined, b.joined, 2) <= (a.joined.length >= 12 ? 2 : 1)) {
+  if (
+    left.length + right.length > 0 &&
+    editDistance(a.joined, b.joined, 2) <= (a.joined.length >= 12 ? 2 : 1)
+  ) {
     return capped(sum(a.core.length >= b.core.length ? a.core : b.core, words) - 4);
   }
   const both = left.length > 0 && right.length > 0;

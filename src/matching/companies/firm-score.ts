@@ -29,7 +29,12 @@ const NUMBER_SLIP = 9;
 const OTHER_NUMBER = -8;
 
 /** Evidence of two firm records; `shared` is null when it is not known or when both are of one file. */
-export function compareFirms(a: FirmProfile, b: FirmProfile, words: FirmWords, shared: SharedWorkers | null): FirmEvidence {
+export function compareFirms(
+  a: FirmProfile,
+  b: FirmProfile,
+  words: FirmWords,
+  shared: SharedWorkers | null,
+): FirmEvidence {
   const branch = a.isBranch !== b.isBranch;
   return {
     nib: numberBits(a.nib, b.nib),
@@ -58,7 +63,8 @@ function isNumberSlip(a: string, b: string): boolean {
   for (let at = 0; at < a.length && apart < 3; at += 1) if (a.charCodeAt(at) !== b.charCodeAt(at)) apart += 1;
   if (apart === 1) return true;
   if (apart !== 2) return false;
-  const at = [...a].findIndex((digit, place) => digit !== b.charAt(place));
+  let at = 0;
+  while (a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
   return a.charAt(at) === b.charAt(at + 1) && a.charAt(at + 1) === b.charAt(at);
 }
 

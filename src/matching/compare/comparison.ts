@@ -14,10 +14,27 @@ export interface Comparison {
 
 /** A fresh, empty comparison; one is reused for millions of pairs. */
 export function emptyComparison(): Comparison {
-  return { nik: 0, name: 0, date: 0, sex: 0, employer: 0, nikBits: 0, nameBits: 0, dateBits: 0, sexBits: 0, employerBits: 0 };
+  return {
+    nik: 0,
+    name: 0,
+    date: 0,
+    sex: 0,
+    employer: 0,
+    nikBits: 0,
+    nameBits: 0,
+    dateBits: 0,
+    sexBits: 0,
+    employerBits: 0,
+  };
 }
 
 /** The five levels in one small integer: what `group by pattern` and the estimator work on. */
 export function patternOf(comparison: Comparison): number {
-  return comparison.nik | (comparison.name << 3) | (comparison.date << 6) | (comparison.sex << 10) | (comparison.employer << 12);
+  return (
+    comparison.nik |
+    (comparison.name << 3) |
+    (comparison.date << 6) |
+    (comparison.sex << 10) |
+    (comparison.employer << 12)
+  );
 }

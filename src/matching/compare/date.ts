@@ -27,7 +27,8 @@ const FIRST_OF_JANUARY = 101;
 function levelWithinYear(left: number, right: number): DateLevel {
   const leftMonth = Math.trunc(left / 100);
   const rightMonth = Math.trunc(right / 100);
-  if (leftMonth === rightMonth) return digitsApart(left, right) === 1 || isTurned(left % 100, right % 100) ? 'digit' : 'near';
+  if (leftMonth === rightMonth)
+    return digitsApart(left, right) === 1 || isTurned(left % 100, right % 100) ? 'digit' : 'near';
   if (left % 100 === right % 100) return digitsApart(leftMonth, rightMonth) === 1 ? 'digit' : 'different';
   return 'different';
 }

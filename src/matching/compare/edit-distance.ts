@@ -19,13 +19,25 @@ export function editDistance(left: string, right: string, limit: number): number
   return Math.min(old[n] ?? 0, limit + 1);
 }
 
-function fillRow(left: string, right: string, i: number, n: number, older: Int32Array, old: Int32Array, now: Int32Array): number {
+function fillRow(
+  left: string,
+  right: string,
+  i: number,
+  n: number,
+  older: Int32Array,
+  old: Int32Array,
+  now: Int32Array,
+): number {
   const letter = left.charCodeAt(i - 1);
   now[0] = i;
   let least = i;
   for (let j = 1; j <= n; j += 1) {
     const other = right.charCodeAt(j - 1);
-    let best = Math.min((old[j] ?? 0) + 1, (now[j - 1] ?? 0) + 1, (old[j - 1] ?? 0) + (letter === other ? 0 : 1));
+    let best = Math.min(
+      (old[j] ?? 0) + 1,
+      (now[j - 1] ?? 0) + 1,
+      (old[j - 1] ?? 0) + (letter === other ? 0 : 1),
+    );
     if (i > 1 && j > 1 && letter === right.charCodeAt(j - 2) && left.charCodeAt(i - 2) === other) {
       best = Math.min(best, (older[j - 2] ?? 0) + 1);
     }

@@ -47,10 +47,17 @@ export class NameComparer {
     const leftOver = m - this.#matched;
     const rightOver = n - this.#matched;
     if (leftOver === 0 && rightOver === 0) this.#settle(out, this.#worstLevel(), bits);
-    else if (a.joinedKey[i] === b.joinedKey[j]) this.#settle(out, SAME_SOUND, this.#joinedBits(a, i, m, b, j, n));
-    else if (this.#joinedIsClose(a, i, m, b, j, n)) this.#settle(out, SPELLING, this.#joinedBits(a, i, m, b, j, n) - 3);
+    else if (a.joinedKey[i] === b.joinedKey[j])
+      this.#settle(out, SAME_SOUND, this.#joinedBits(a, i, m, b, j, n));
+    else if (this.#joinedIsClose(a, i, m, b, j, n))
+      this.#settle(out, SPELLING, this.#joinedBits(a, i, m, b, j, n) - 3);
     else if (this.#matched === 0) this.#settle(out, DIFFERENT, this.#model.different);
-    else this.#settle(out, leftOver > 0 && rightOver > 0 ? CONFLICT : PARTIAL, bits + this.#overPenalty(leftOver, rightOver));
+    else
+      this.#settle(
+        out,
+        leftOver > 0 && rightOver > 0 ? CONFLICT : PARTIAL,
+        bits + this.#overPenalty(leftOver, rightOver),
+      );
   }
 
   /** Greedy alignment: exact words first, then the best similar ones. Answers the bits of the matched words. */
@@ -76,30 +83,58 @@ export class NameComparer {
     return this.#capped(bits + this.#alignSimilar(left, from, m, right, start, n, taken, used));
   }
 
-  #alignSimilar(left: Int32Array, from: number, m: number, right: Int32Array, start: number, n: number, taken: number, used: number): number {
+  #alignSimilar(
+    left: Int32Array,
+    from: number,
+    m: number,
+    right: Int32Array,
+    start: number,
+    n: number,
+    taken: number,
+    used: number,
+  ): number {
     let gained = 0;
-    let other = used;
+    let mine = taken;
+    let theirs = used;
+    for (;;) {
+      const best = this.#bestPair(left, from, m, right, start, n, mine, theirs);
+      if (best < 0) return gained;
+      const x = Math.trunc(best / NAME_WORDS);
+      const y = best % NAME_WORDS;
+      this.#pairs.look(left[from + x] ?? 0, right[start + y] ?? 0);
+      mine |= 1 << x;
+      theirs |= 1 << y;
+      gained += this.#pairs.bits;
+      this.#matched += 1;
+      if (x !== y) this.#inOrder = false;
+      if (this.#pairs.kind > this.#worst) this.#worst = this.#pairs.kind;
+    }
+  }
+
+  /** The most telling pair of words still free, as x × NAME_WORDS + y; -1 when none is alike. */
+  #bestPair(
+    left: Int32Array,
+    from: number,
+    m: number,
+    right: Int32Array,
+    start: number,
+    n: number,
+    mine: number,
+    theirs: number,
+  ): number {
+    let best = -Infinity;
+    let found = -1;
     for (let x = 0; x < m; x += 1) {
-      if ((taken & (1 << x)) !== 0) continue;
-      let best = -Infinity;
-      let bestAt = -1;
-      let bestKind = WORD_DIFFERS;
+      if ((mine & (1 << x)) !== 0) continue;
       for (let y = 0; y < n; y += 1) {
-        if ((other & (1 << y)) !== 0) continue;
+        if ((theirs & (1 << y)) !== 0) continue;
         this.#pairs.look(left[from + x] ?? 0, right[start + y] ?? 0);
         if (this.#pairs.kind === WORD_DIFFERS || this.#pairs.bits <= best) continue;
         best = this.#pairs.bits;
-        bestAt = y;
-        bestKind = this.#pairs.kind;
+        found = x * NAME_WORDS + y;
       }
-      if (bestAt < 0) continue;
-      other |= 1 << bestAt;
-      gained += best;
-      this.#matched += 1;
-      if (x !== bestAt) this.#inOrder = false;
-      if (bestKind > this.#worst) this.#worst = bestKind;
     }
-    return gained;
+    return found;
   }
 
   #worstLevel(): number {
@@ -128,7 +163,8 @@ export class NameComparer {
     const right = this.#joined(b, j, n);
     const shortest = Math.min(left.length, right.length);
     if (shortest < 6) return false;
-    if (shortest >= CUT_LETTERS && m > 1 && n > 1 && (left.startsWith(right) || right.startsWith(left))) return true;
+    if (shortest >= CUT_LETTERS && m > 1 && n > 1 && (left.startsWith(right) || right.startsWith(left)))
+      return true;
     return m !== n && editDistance(left, right, 1) <= 1;
   }
 

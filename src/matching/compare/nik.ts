@@ -54,7 +54,10 @@ export class NikComparer {
     const otherTail = b.nikTail[j] ?? 0;
     if (head === otherHead && tail === otherTail) {
       out.nik = EQUAL;
-      out.nikBits = Math.max(this.#leastEqual, this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000));
+      out.nikBits = Math.max(
+        this.#leastEqual,
+        this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000),
+      );
       return;
     }
     const region = digitsApart(Math.trunc(head / 100), Math.trunc(otherHead / 100));
@@ -80,11 +83,21 @@ export class NikComparer {
     const parts = this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000);
     const sameDay = a.birth[i] !== 0 && a.birth[i] === b.birth[j];
     out.nik = DATE_PART;
-    const bothTrue = isSameDay(a.nikDay[i] ?? 0, a.birth[i] ?? 0) && isSameDay(b.nikDay[j] ?? 0, b.birth[j] ?? 0);
-    out.nikBits = sameDay ? Math.max(parts, this.#leastEqual - DATE_PART_BELOW) : parts + (bothTrue ? this.#model.twoDates : 0);
+    const bothTrue =
+      isSameDay(a.nikDay[i] ?? 0, a.birth[i] ?? 0) && isSameDay(b.nikDay[j] ?? 0, b.birth[j] ?? 0);
+    out.nikBits = sameDay
+      ? Math.max(parts, this.#leastEqual - DATE_PART_BELOW)
+      : parts + (bothTrue ? this.#model.twoDates : 0);
   }
 
-  #farApart(region: number, serial: number, sound: boolean, head: number, tail: number, out: Comparison): void {
+  #farApart(
+    region: number,
+    serial: number,
+    sound: boolean,
+    head: number,
+    tail: number,
+    out: Comparison,
+  ): void {
     if (sound) {
       out.nik = DIFFERENT;
       out.nikBits = this.#model.twoPeople;
@@ -100,15 +113,24 @@ export class NikComparer {
     const left = Math.trunc(head / 100);
     const right = Math.trunc(otherHead / 100);
     if (apart === 0) return this.#equalRegion(left);
-    return this.#slip(apart, isTurnedPair(left, right), Math.min(this.#frequencies.regionShare(left), this.#frequencies.regionShare(right)));
+    return this.#slip(
+      apart,
+      isTurnedPair(left, right),
+      Math.min(this.#frequencies.regionShare(left), this.#frequencies.regionShare(right)),
+    );
   }
 
   #serialBits(apart: number, tail: number, otherTail: number): number {
     const left = tail % 10_000;
     const right = otherTail % 10_000;
     if (apart === 0) return this.#equalSerial(left);
-    if ((left === 0 || right === 0) && Math.trunc(left / 10) === Math.trunc(right / 10)) return EXCEL_SERIAL_BITS;
-    return this.#slip(apart, isTurnedPair(left, right), Math.min(this.#frequencies.serialShare(left), this.#frequencies.serialShare(right)));
+    if ((left === 0 || right === 0) && Math.trunc(left / 10) === Math.trunc(right / 10))
+      return EXCEL_SERIAL_BITS;
+    return this.#slip(
+      apart,
+      isTurnedPair(left, right),
+      Math.min(this.#frequencies.serialShare(left), this.#frequencies.serialShare(right)),
+    );
   }
 
   #slip(apart: number, isTurned: boolean, rareShare: number): number {
@@ -118,11 +140,17 @@ export class NikComparer {
   }
 
   #equalRegion(region: number): number {
-    return Math.min(this.#model.mostBits, Math.log2(this.#model.partEqual / this.#frequencies.regionShare(region)));
+    return Math.min(
+      this.#model.mostBits,
+      Math.log2(this.#model.partEqual / this.#frequencies.regionShare(region)),
+    );
   }
 
   #equalSerial(serial: number): number {
-    return Math.min(this.#model.mostBits, Math.log2(this.#model.partEqual / this.#frequencies.serialShare(serial)));
+    return Math.min(
+      this.#model.mostBits,
+      Math.log2(this.#model.partEqual / this.#frequencies.serialShare(serial)),
+    );
   }
 
   #compareOdd(left: string, right: string, out: Comparison): void {
@@ -153,7 +181,10 @@ function isPrefixOf(left: string, right: string): boolean {
   if (short.length > 12 || long.length !== 16) return false;
   const kept = short.length - 1;
   const rounding = Number(short) - Number(long.slice(0, short.length));
-  return short.slice(0, Math.min(5, kept)) === long.slice(0, Math.min(5, kept)) && (rounding === 0 || rounding === 1);
+  return (
+    short.slice(0, Math.min(5, kept)) === long.slice(0, Math.min(5, kept)) &&
+    (rounding === 0 || rounding === 1)
+  );
 }
 
 /** Whether a NIK is true to its own record: its date is the recorded one, or a usual slip of it. */

@@ -1,16 +1,15 @@
 import type { Frequencies } from '../frequencies.ts';
-import type { DateLevel, Level, Model } from '../model.ts';
-import { DATE_LEVELS, EMPLOYER_LEVELS, NAME_LEVELS, NIK_LEVELS, SEX_LEVELS } from '../model.ts';
+import type { Model } from '../model.ts';
+import { EMPLOYER_LEVELS, NAME_LEVELS, NIK_LEVELS, SEX_LEVELS } from '../model.ts';
 import type { PersonTable } from '../person-table.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Comparison } from './comparison.ts';
 import { emptyComparison } from './comparison.ts';
-import { isSameDay, recordedDateLevel } from './date.ts';
+import { DATE_PLACE, DateComparer, fixedBits } from './date-comparer.ts';
 import { NameComparer } from './name.ts';
 import { NikComparer } from './nik.ts';
 import { WordPairs } from './words.ts';
 
-const DATE_PLACE = Object.fromEntries(DATE_LEVELS.map((level, at) => [level, at])) as Record<DateLevel, number>;
 const PARTIAL = NAME_LEVELS.indexOf('partial');
 const CONFLICT = NAME_LEVELS.indexOf('conflict');
 const NIK_MISSING = NIK_LEVELS.indexOf('missing');
@@ -36,20 +35,18 @@ export const NO_EMPLOYER: EmployerEvidence = { level: EMPLOYER_LEVELS.indexOf('u
 export class PairComparer {
   readonly out: Comparison = emptyComparison();
   readonly #model: Model;
-  readonly #frequencies: Frequencies;
+  readonly #date: DateComparer;
   readonly #nik: NikComparer;
   readonly #name: NameComparer;
-  readonly #dateBits: Float64Array;
   readonly #sexBits: Float64Array;
   readonly #employerBits: Float64Array;
 
   /** @param prior log2 odds that a random pair is one person */
   constructor(model: Model, frequencies: Frequencies, vocabulary: Vocabulary, prior: number) {
     this.#model = model;
-    this.#frequencies = frequencies;
     this.#nik = new NikComparer(model, frequencies, prior, USUAL_DAY_BITS);
     this.#name = new NameComparer(model, new WordPairs(model, frequencies, vocabulary), vocabulary);
-    this.#dateBits = Float64Array.from(DATE_LEVELS, (level) => fixedBits(model.date[level]));
+    this.#date = new DateComparer(model, frequencies);
     this.#sexBits = Float64Array.from(SEX_LEVELS, (level) => fixedBits(model.sex[level]));
     this.#employerBits = Float64Array.from(EMPLOYER_LEVELS, (level) => fixedBits(model.employer[level]));
   }
@@ -58,9 +55,16 @@ export class PairComparer {
    * Compares one pair into `out` and answers the sum of its bits, without the prior.
    * The name is looked at last, and not at all when even an equal name could not lift the sum to `floor`.
    */
-  compare(a: PersonTable, i: number, b: PersonTable, j: number, employer: EmployerEvidence, floor: number): number {
+  compare(
+    a: PersonTable,
+    i: number,
+    b: PersonTable,
+    j: number,
+    employer: EmployerEvidence,
+    floor: number,
+  ): number {
     const out = this.out;
-    this.#compareDates(a, i, b, j);
+    this.#date.compare(a, i, b, j, out);
     this.#nik.compare(a, i, b, j, out);
     const left = a.sex[i] ?? 0;
     const right = b.sex[j] ?? 0;
@@ -69,7 +73,10 @@ export class PairComparer {
     out.employer = employer.level;
     out.employerBits = this.#employerBits[employer.level] ?? 0;
     if (Number.isNaN(out.employerBits)) {
-      out.employerBits = Math.max(0, Math.min(MOST_EMPLOYER_BITS, Math.log2(this.#model.employer.same.m / employer.share)));
+      out.employerBits = Math.max(
+        0,
+        Math.min(MOST_EMPLOYER_BITS, Math.log2(this.#model.employer.same.m / employer.share)),
+      );
     }
     const sum = out.dateBits + out.nikBits + out.sexBits + out.employerBits;
     if (sum + this.#model.name.mostBits < floor) return -Infinity;
@@ -89,48 +96,4 @@ export class PairComparer {
     if (this.out.name === PARTIAL) return level === NIK_MISSING ? 0 : this.#model.name.twinPartial;
     return level === NIK_MISSING ? this.#model.name.twinNoNik : this.#model.name.twinNiks;
   }
-
-  #compareDates(a: PersonTable, i: number, b: PersonTable, j: number): void {
-    const out = this.out;
-    const left = a.birth[i] ?? 0;
-    const right = b.birth[j] ?? 0;
-    const level = recordedDateLevel(left, right);
-    out.date = DATE_PLACE[level];
-    if (level === 'equal') {
-      out.dateBits = this.#dayBits(this.#model.date.equal.m, left);
-      return;
-    }
-    out.dateBits = this.#dateBits[out.date] ?? 0;
-    const leftInside = a.nikDay[i] ?? 0;
-    const rightInside = b.nikDay[j] ?? 0;
-    if (leftInside !== 0 && leftInside === rightInside) this.#raise('inNik', level === 'missing' ? 0.9 : level === 'different' ? 0.006 : this.#model.date.inNik.m, left || right);
-    else if (level === 'missing' && (left === 0 ? leftInside !== 0 && right !== 0 : rightInside !== 0)) this.#compareWithInside(left === 0 ? leftInside : rightInside, left || right);
-    else if (isSameDay(leftInside, right) || isSameDay(rightInside, left)) this.#raise('crossNik', this.#model.date.crossNik.m, left || right);
-  }
-
-  /** One recorded date is missing: the date inside that row's NIK stands for it, with less trust. */
-  #compareWithInside(inside: number, recorded: number): void {
-    if (isSameDay(inside, recorded)) {
-      this.#raise('crossNik', 0.8, recorded);
-      return;
-    }
-    const level = recordedDateLevel(inside + Math.trunc(recorded / 1_000_000) * 1_000_000, recorded);
-    this.out.date = DATE_PLACE[level];
-    this.out.dateBits = level === 'different' ? this.#model.nik.differsSound : (this.#dateBits[this.out.date] ?? 0);
-  }
-
-  #raise(level: DateLevel, m: number, day: number): void {
-    const bits = this.#dayBits(m, day);
-    if (bits <= this.out.dateBits) return;
-    this.out.date = DATE_PLACE[level];
-    this.out.dateBits = bits;
-  }
-
-  #dayBits(m: number, day: number): number {
-    return Math.log2(m / this.#frequencies.dayShare(day));
-  }
-}
-
-function fixedBits(level: Level): number {
-  return level.u === 'counted' ? Number.NaN : Math.log2(level.m / level.u);
 }

@@ -67,7 +67,9 @@ export class WordPairs {
     const b = this.#vocabulary.word(right);
     const common = Math.min(this.bitsOf(left), this.bitsOf(right));
     if (a.length === 1 || b.length === 1) {
-      const same = a.charAt(0) === b.charAt(0) || this.#vocabulary.sounds[left]?.charAt(0) === this.#vocabulary.sounds[right]?.charAt(0);
+      const same =
+        a.charAt(0) === b.charAt(0) ||
+        this.#vocabulary.sounds[left]?.charAt(0) === this.#vocabulary.sounds[right]?.charAt(0);
       this.#set(same ? WORD_INITIAL : WORD_DIFFERS, same ? Math.min(common, this.#model.name.initial) : 0);
       return;
     }

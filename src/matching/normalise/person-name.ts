@@ -1,15 +1,19 @@
 /** Titles that stand before a name; a single letter counts only with its dot or in first place. */
 const BEFORE = new Set(
-  ('H HJ HAJI HAJJAH KH KHJ DRS DRA IR DR DRG DRH PROF R RA RR RD RADEN NY NYI TN SDR SDRI SDRA BPK BAPAK IBU ' +
-    'ALM ALMH UST USTAD USTADZ USTADZAH LETKOL MAYOR KAPTEN KOL SERSAN TGK NN').split(' '),
+  (
+    'H HJ HAJI HAJJAH KH KHJ DRS DRA IR DR DRG DRH PROF R RA RR RD RADEN NY NYI TN SDR SDRI SDRA BPK BAPAK IBU ' +
+    'ALM ALMH UST USTAD USTADZ USTADZAH LETKOL MAYOR KAPTEN KOL SERSAN TGK NN'
+  ).split(' '),
 );
 
 /** Degrees that stand after a name, written without dots. */
 const AFTER = new Set(
-  ('SE ST SH SPD SPDI SPDSD SPDAUD SKOM SSOS SSOSI SAG AMD AMDKEB AMDKEP AMDKOM AMK AMKEB SKEP SKEB NERS NS APT SIP SKM ' +
+  (
+    'SE ST SH SPD SPDI SPDSD SPDAUD SKOM SSOS SSOSI SAG AMD AMDKEB AMDKEP AMDKOM AMK AMKEB SKEP SKEB NERS NS APT SIP SKM ' +
     'SPT SP STP SFARM SPSI SHUT SPI SST SSTP SSI SIKOM SAP SAB SAK SAKT SMN SHI SEI SSY SPSIK SPAR SSN SS SGZ SKED SKG SKH SFIL ' +
     'STR STRKEB STRKES MM MSI MPD MPDI MKES MH MT MKN MA MAG MAP MAK MKOM MSC MHUM MBA MIKOM MSM MENG MFARM MPSI MSOS ' +
-    'LC BA BSC BBA PHD AK CA CPA SPOG SPA SPPD SPB SPM').split(' '),
+    'LC BA BSC BBA PHD AK CA CPA SPOG SPA SPPD SPB SPM'
+  ).split(' '),
 );
 
 /** Words of descent: they say whose child, not who. */
@@ -34,7 +38,8 @@ function readMarked(upper: string): string[] {
   const ascii = upper.normalize('NFD').replace(/[\u0300-\u036f'’`"]/g, '');
   const comma = ascii.indexOf(',');
   const words = readWords(comma > 0 ? ascii.slice(0, comma) : ascii.replaceAll(',', ' '));
-  if (comma > 0) words.push(...readWords(ascii.slice(comma + 1).replaceAll(',', ' ')).filter((word) => !AFTER.has(word)));
+  if (comma > 0)
+    words.push(...readWords(ascii.slice(comma + 1).replaceAll(',', ' ')).filter((word) => !AFTER.has(word)));
   return words;
 }
 

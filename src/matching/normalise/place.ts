@@ -23,5 +23,8 @@ export function addressKey(raw: string | null): string {
 }
 
 function clean(raw: string | null): string {
-  return (raw ?? '').toUpperCase().replace(/[^A-Z0-9]+/g, ' ').trim();
+  return (raw ?? '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, ' ')
+    .trim();
 }

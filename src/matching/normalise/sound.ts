@@ -34,6 +34,9 @@ export function soundOf(token: string): string {
 
 /** First letter and the consonants after it, at most five: stable under lost or mistyped vowels. */
 export function skeletonOf(sound: string): string {
-  const rest = sound.slice(1).replace(/[AIUEH]/g, '').replace(/(.)\1+/g, '$1');
+  const rest = sound
+    .slice(1)
+    .replace(/[AIUEH]/g, '')
+    .replace(/(.)\1+/g, '$1');
   return (sound.charAt(0) + rest).slice(0, 5);
 }

@@ -1,7 +1,15 @@
 import { rupiah } from '../indonesian.ts';
 import type { DenialRequestFacts } from '../letter-facts.ts';
 import { point, pointWith, strong, type Body } from './body.ts';
-import { breachWords, CLOSING_AUTHORITY, LAW, OPENING, particularsOf, quoted, toAuthority } from './phrases.ts';
+import {
+  breachWords,
+  CLOSING_AUTHORITY,
+  LAW,
+  OPENING,
+  particularsOf,
+  quoted,
+  toAuthority,
+} from './phrases.ts';
 
 /** The services of PP 86/2013 art 9(1), in its words; IMB is called PBG today. */
 const SERVICES = [
@@ -17,7 +25,11 @@ function history(facts: DenialRequestFacts): readonly string[] {
   return [
     `Surat Teguran Pertama ${quoted(facts.firstWarning)};`,
     `Surat Teguran Kedua ${quoted(facts.secondWarning)};`,
-    ...(fineLetter === null ? [] : [`Surat Pengenaan Denda ${quoted(fineLetter)}${fine ? ` sebesar ${rupiah(fine.amount)}` : ''}, belum dibayar lunas.`]),
+    ...(fineLetter === null
+      ? []
+      : [
+          `Surat Pengenaan Denda ${quoted(fineLetter)}${fine ? ` sebesar ${rupiah(fine.amount)}` : ''}, belum dibayar lunas.`,
+        ]),
   ];
 }
 
@@ -29,7 +41,9 @@ export function denialRequest(facts: DenialRequestFacts): Body {
     addressee: toAuthority(facts.authority),
     blocks: [
       OPENING,
-      point('Berdasarkan pengawasan dan pemeriksaan kepatuhan, pemberi kerja berikut belum memenuhi kewajibannya:'),
+      point(
+        'Berdasarkan pengawasan dan pemeriksaan kepatuhan, pemberi kerja berikut belum memenuhi kewajibannya:',
+      ),
       particularsOf(facts),
       point(`Pemberi kerja tersebut ${breachWords(facts.breach)}.`),
       pointWith(history(facts), 'Terhadapnya telah dikenakan sanksi administratif:'),

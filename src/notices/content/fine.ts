@@ -13,7 +13,10 @@ export function fineLetter(facts: FineFacts): Body {
     blocks: [
       OPENING,
       pointWith(
-        [`Surat Teguran Pertama ${quoted(facts.firstWarning)};`, `Surat Teguran Kedua ${quoted(facts.secondWarning)}.`],
+        [
+          `Surat Teguran Pertama ${quoted(facts.firstWarning)};`,
+          `Surat Teguran Kedua ${quoted(facts.secondWarning)}.`,
+        ],
         'Kami telah menyampaikan kepada Saudara:',
       ),
       findingPoint(facts),
@@ -44,7 +47,10 @@ export function fineLetter(facts: FineFacts): Body {
       CLOSING,
     ],
     legalBasis: [LAW.duty, LAW.regulation, LAW.sanctions, LAW.fine],
-    asks: [`membayar denda ${rupiah(fine.amount)} bersama pembayaran iuran bulan berikutnya;`, ...duties(facts.breach)],
+    asks: [
+      `membayar denda ${rupiah(fine.amount)} bersama pembayaran iuran bulan berikutnya;`,
+      ...duties(facts.breach),
+    ],
     term: null,
   };
 }

@@ -1,6 +1,16 @@
 import type { FirstWarningFacts, Issue } from '../letter-facts.ts';
 import { point, pointWith, strong, type Body } from './body.ts';
-import { answerPoint, CLOSING, duties, findingPoint, LAW, OPENING, termRuns, termSentence, toCompany } from './phrases.ts';
+import {
+  answerPoint,
+  CLOSING,
+  duties,
+  findingPoint,
+  LAW,
+  OPENING,
+  termRuns,
+  termSentence,
+  toCompany,
+} from './phrases.ts';
 
 /** Surat Teguran Pertama. Source: PP 86/2013 art 6 and 10(1). */
 export function firstWarning(facts: FirstWarningFacts, issue: Issue): Body {
@@ -21,7 +31,9 @@ export function firstWarning(facts: FirstWarningFacts, issue: Issue): Body {
         ` sebagaimana dimaksud dalam ${LAW.firstWarning}.`,
       ),
       pointWith(duties(facts.breach), 'Saudara wajib memenuhi hal berikut ', ...termRuns(facts.term, issue)),
-      point('Apabila kewajiban tidak dipenuhi dalam jangka waktu tersebut, kami mengenakan teguran tertulis kedua sesuai Pasal 10 ayat (2) Peraturan Pemerintah tersebut.'),
+      point(
+        'Apabila kewajiban tidak dipenuhi dalam jangka waktu tersebut, kami mengenakan teguran tertulis kedua sesuai Pasal 10 ayat (2) Peraturan Pemerintah tersebut.',
+      ),
       answerPoint(issue),
       CLOSING,
     ],

@@ -1,5 +1,13 @@
 import { counted, longDay, weekdayAndDay } from '../indonesian.ts';
-import type { AddressedCompany, Authority, Breach, EarlierLetter, Issue, LetterFacts, Term } from '../letter-facts.ts';
+import type {
+  AddressedCompany,
+  Authority,
+  Breach,
+  EarlierLetter,
+  Issue,
+  LetterFacts,
+  Term,
+} from '../letter-facts.ts';
 import { paragraph, point, strong, type Block, type Run } from './body.ts';
 
 /** Provisions that more than one kind of letter rests on, named as official letters name them. */
@@ -19,10 +27,14 @@ export const LAW = {
 export const OPENING = paragraph('Dengan hormat,');
 
 /** The close of a letter to the employer. */
-export const CLOSING = paragraph('Demikian surat ini kami sampaikan. Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.');
+export const CLOSING = paragraph(
+  'Demikian surat ini kami sampaikan. Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.',
+);
 
 /** The close of a letter to an authority. */
-export const CLOSING_AUTHORITY = paragraph('Demikian kami sampaikan. Atas perhatian dan kerja sama yang baik, kami ucapkan terima kasih.');
+export const CLOSING_AUTHORITY = paragraph(
+  'Demikian kami sampaikan. Atas perhatian dan kerja sama yang baik, kami ucapkan terima kasih.',
+);
 
 /** Yth. of a letter to the firm. */
 export function toCompany(company: AddressedCompany): readonly string[] {
@@ -44,8 +56,12 @@ export function breachWords(breach: Breach): string {
   const { registered, workers, unregisteredWorkers, shortWages } = breach;
   const parts = [
     ...(registered ? [] : ['belum mendaftarkan dirinya sebagai pemberi kerja']),
-    ...(unregisteredWorkers > 0 ? [`belum mendaftarkan ${counted(unregisteredWorkers)} dari ${counted(workers)} pekerja`] : []),
-    ...(shortWages > 0 ? [`melaporkan upah ${counted(shortWages)} pekerja lebih rendah daripada data wajib lapor`] : []),
+    ...(unregisteredWorkers > 0
+      ? [`belum mendaftarkan ${counted(unregisteredWorkers)} dari ${counted(workers)} pekerja`]
+      : []),
+    ...(shortWages > 0
+      ? [`melaporkan upah ${counted(shortWages)} pekerja lebih rendah daripada data wajib lapor`]
+      : []),
   ];
   const [first = 'belum memenuhi kewajibannya', ...rest] = parts;
   return rest.length === 0 ? first : `${[first, ...rest.slice(0, -1)].join(', ')} serta ${rest.at(-1) ?? ''}`;
@@ -67,7 +83,9 @@ export function findingPoint(facts: LetterFacts): Block {
 export function duties(breach: Breach): readonly string[] {
   return [
     ...(breach.registered ? [] : ['mendaftarkan diri sebagai pemberi kerja kepada BPJS Kesehatan;']),
-    ...(breach.unregisteredWorkers > 0 ? ['mendaftarkan seluruh pekerja beserta anggota keluarganya sebagai peserta;'] : []),
+    ...(breach.unregisteredWorkers > 0
+      ? ['mendaftarkan seluruh pekerja beserta anggota keluarganya sebagai peserta;']
+      : []),
     ...(breach.shortWages > 0 ? ['melaporkan upah yang sebenarnya diterima setiap pekerja;'] : []),
     'menyampaikan bukti pemenuhan, atau tanggapan beserta buktinya bila data di atas tidak sesuai.',
   ];
@@ -82,7 +100,11 @@ export function termRuns(term: Term, issue: Issue): readonly Run[] {
     ' terhitung sejak surat ini Saudara terima. ',
     ...(earliestDueOn === null
       ? []
-      : ['Jangka waktu tersebut berakhir paling cepat pada ', strong(weekdayAndDay(earliestDueOn)), ' pukul 23.59 waktu setempat.']),
+      : [
+          'Jangka waktu tersebut berakhir paling cepat pada ',
+          strong(weekdayAndDay(earliestDueOn)),
+          ' pukul 23.59 waktu setempat.',
+        ]),
   ];
 }
 
@@ -90,13 +112,17 @@ export function termRuns(term: Term, issue: Issue): readonly Run[] {
 export function termSentence(term: Term, issue: Issue): string {
   const { earliestDueOn } = issue;
   const length = `Paling lama ${termWords(term)} sejak surat diterima`;
-  return earliestDueOn === null ? `${length}.` : `${length}, dan paling cepat berakhir pada ${weekdayAndDay(earliestDueOn)}.`;
+  return earliestDueOn === null
+    ? `${length}.`
+    : `${length}, dan paling cepat berakhir pada ${weekdayAndDay(earliestDueOn)}.`;
 }
 
 /** How to answer, in every letter to the firm. */
 export function answerPoint(issue: Issue | null): Block {
   const where = issue?.checkUrl ? ' melalui laman yang tercantum pada kode QR surat ini atau' : '';
-  return point(`Tanggapan dan bukti dapat Saudara sampaikan${where} langsung ke kantor kami pada jam kerja. Pelayanan ini tidak dipungut biaya.`);
+  return point(
+    `Tanggapan dan bukti dapat Saudara sampaikan${where} langsung ke kantor kami pada jam kerja. Pelayanan ini tidak dipungut biaya.`,
+  );
 }
 
 /** "Nomor … tanggal …, diterima …". */

@@ -1,6 +1,17 @@
 import type { Issue, SecondWarningFacts } from '../letter-facts.ts';
 import { point, pointWith, strong, type Body } from './body.ts';
-import { answerPoint, CLOSING, duties, findingPoint, LAW, OPENING, quoted, termRuns, termSentence, toCompany } from './phrases.ts';
+import {
+  answerPoint,
+  CLOSING,
+  duties,
+  findingPoint,
+  LAW,
+  OPENING,
+  quoted,
+  termRuns,
+  termSentence,
+  toCompany,
+} from './phrases.ts';
 
 /** Surat Teguran Kedua. Source: PP 86/2013 art 6 and 10(2). */
 export function secondWarning(facts: SecondWarningFacts, issue: Issue): Body {
@@ -10,7 +21,9 @@ export function secondWarning(facts: SecondWarningFacts, issue: Issue): Body {
     addressee: toCompany(facts.company),
     blocks: [
       OPENING,
-      point(`Menunjuk Surat Teguran Pertama ${quoted(facts.firstWarning)}, sampai dengan tanggal surat ini kewajiban Saudara belum dipenuhi seluruhnya.`),
+      point(
+        `Menunjuk Surat Teguran Pertama ${quoted(facts.firstWarning)}, sampai dengan tanggal surat ini kewajiban Saudara belum dipenuhi seluruhnya.`,
+      ),
       findingPoint(facts),
       point(
         'Sehubungan dengan hal tersebut, kami mengenakan sanksi administratif berupa ',

@@ -14,14 +14,20 @@ export function withdrawal(facts: WithdrawalFacts): Body {
     addressee: toCompany(facts.company),
     blocks: [
       OPENING,
-      point(`Menunjuk ${name} Nomor ${withdrawn.number} tanggal ${longDay(withdrawn.on)} yang kami tujukan kepada `, strong(facts.company.name), '.'),
+      point(
+        `Menunjuk ${name} Nomor ${withdrawn.number} tanggal ${longDay(withdrawn.on)} yang kami tujukan kepada `,
+        strong(facts.company.name),
+        '.',
+      ),
       point(facts.reason),
       point(
         'Sehubungan dengan hal tersebut, surat dimaksud kami nyatakan ',
         strong('dicabut dan tidak berlaku'),
         ' sejak tanggal surat ini beserta segala akibatnya. Jangka waktu yang disebut di dalamnya tidak lagi mengikat Saudara.',
       ),
-      point('Kami mohon maaf atas ketidaknyamanan yang timbul. Saudara tidak perlu melakukan tindakan apa pun atas surat yang dicabut.'),
+      point(
+        'Kami mohon maaf atas ketidaknyamanan yang timbul. Saudara tidak perlu melakukan tindakan apa pun atas surat yang dicabut.',
+      ),
       answerPoint(null),
       CLOSING,
     ],

@@ -22,7 +22,8 @@ function readSegments(font: Buffer, at: number, found: Set<number>): void {
     const place = at + 16 + 3 * bytes + segment;
     const offset = font.readUInt16BE(place);
     for (let code = start; code <= end && code !== 0xffff; code++) {
-      const glyph = offset === 0 ? (code + delta) & 0xffff : font.readUInt16BE(place + offset + 2 * (code - start));
+      const glyph =
+        offset === 0 ? (code + delta) & 0xffff : font.readUInt16BE(place + offset + 2 * (code - start));
       if (glyph !== 0) found.add(code);
     }
   }

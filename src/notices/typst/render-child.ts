@@ -7,8 +7,14 @@ import { coverageOf, drawable } from './font-coverage.ts';
 import type { RenderAnswer, RenderTask } from './render-task.ts';
 
 const TEMPLATES = path.resolve(import.meta.dirname, '../../../templates/letters');
-const FONTS = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif/package.json'));
-const FACES = ['400Regular/NotoSerif_400Regular.ttf', '700Bold/NotoSerif_700Bold.ttf', '400Regular_Italic/NotoSerif_400Regular_Italic.ttf'];
+const FONTS = path.dirname(
+  createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif/package.json'),
+);
+const FACES = [
+  '400Regular/NotoSerif_400Regular.ttf',
+  '700Bold/NotoSerif_700Bold.ttf',
+  '400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+];
 const SUBSTITUTE = '\u{25a1}';
 
 const files = FACES.map((face) => path.join(FONTS, face));
@@ -23,9 +29,13 @@ function render(task: RenderTask): Uint8Array {
   const data = JSON.stringify(task.data, (_name, value: unknown) =>
     typeof value === 'string' ? drawable(value, coverage, substitute) : value,
   );
-  const compiled = compiler.compile({ mainFilePath: path.join(TEMPLATES, task.template, 'letter.typ'), inputs: { data } });
+  const compiled = compiler.compile({
+    mainFilePath: path.join(TEMPLATES, task.template, 'letter.typ'),
+    inputs: { data },
+  });
   const document = compiled.result;
-  if (document === null) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? 'unknown'));
+  if (document === null)
+    throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? 'unknown'));
   const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: task.timestamp });
   compiler.evictCache(10);
   return pdf;

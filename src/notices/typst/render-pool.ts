@@ -39,7 +39,11 @@ interface Slot {
 }
 
 function startChild(file: string): ChildProcess {
-  const child = fork(file, [], { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(file, [], {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   // An idle renderer keeps no command line tool from ending.
   child.unref();
   child.channel?.unref();
@@ -55,10 +59,15 @@ function ask(child: ChildProcess, task: RenderTask, timeoutMs: number): Promise<
     };
     const onAnswer = (answer: RenderAnswer) => {
       if (answer.id !== task.id) return;
-      settle(() => ('pdf' in answer ? resolve(Buffer.from(answer.pdf)) : reject(new RenderFailed(answer.problem))));
+      settle(() =>
+        'pdf' in answer ? resolve(Buffer.from(answer.pdf)) : reject(new RenderFailed(answer.problem)),
+      );
     };
     const onLost = () => settle(() => reject(new ChildLost('the rendering process ended')));
-    const timer = setTimeout(() => settle(() => reject(new ChildLost('the rendering process did not answer in time'))), timeoutMs);
+    const timer = setTimeout(
+      () => settle(() => reject(new ChildLost('the rendering process did not answer in time'))),
+      timeoutMs,
+    );
     child.on('message', onAnswer).once('exit', onLost).once('error', onLost);
     child.send(task, (error) => {
       if (error) onLost();

@@ -9,5 +9,4 @@ export interface RenderTask {
 
 /** What it answers. */
 export type RenderAnswer =
-  | { readonly id: number; readonly pdf: Uint8Array }
-  | { readonly id: number; readonly problem: string };
+  { readonly id: number; readonly pdf: Uint8Array } | { readonly id: number; readonly problem: string };

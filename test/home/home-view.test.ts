@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { homeCards } from '../../src/web/home.ts';
+import { homeCards } from '../../src/home/home-view.ts';
 import { createRender } from '../../src/web/views.ts';
 
 const count = (n: number, oldestDays: number | null, overdue: number) => ({ count: n, oldestDays, overdue });

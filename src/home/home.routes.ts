@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Database } from '../platform/database.ts';
-import { HOME_OF, homeCards, type HomeKind, type HomeQueries, type HomeView } from './home.ts';
-import { mount } from './page.ts';
+import { HOME_OF, homeCards, type HomeKind, type HomeQueries, type HomeView } from './home-view.ts';
+import { mount } from '../web/page.ts';
 
 /** The start page of each role: four numbers, then what to do first. */
 export function homeRoutes(database: Database, queries: HomeQueries): Router {

@@ -1,6 +1,6 @@
 import type { Role } from '../accounts/permissions.ts';
 import type { Tx } from '../platform/database.ts';
-import { msg } from './dictionary/index.ts';
+import { msg } from '../web/dictionary/index.ts';
 
 /** One number of a start page, with what makes it urgent. */
 export interface HomeCount {
