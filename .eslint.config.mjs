@@ -17,8 +17,13 @@ export default tseslint.config(
     files: ['**/*.{js,mjs,cjs}'],
     extends: [js.configs.recommended],
     languageOptions: { globals: globals.node },
+    ignores: ['templates/assets/**'],
   },
-  { files: ['templates/assets/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['templates/assets/**/*.js'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: globals.browser },
+  },
   {
     files: ['**/*.ts'],
     extends: [js.configs.recommended, tseslint.configs.strictTypeChecked],

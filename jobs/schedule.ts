@@ -3,13 +3,13 @@ import type { Logger } from '../src/platform/logger.ts';
 import type { Database } from '../src/platform/database.ts';
 import type { Topic } from '../src/platform/topics.ts';
 
-const SWEEP_EVERY_MS = 60_000;
+const SWEEP_EVERY_MS = 15_000;
 
 /** The sweeps that look for what a day has made due. Each is safe to run at any time and any number of times. */
 const SWEEPS: readonly Topic[] = ['case.deadlines', 'coverage.protections', 'letter.reconcile'];
 
 /**
- * Asks for every sweep now and then every minute, once for the whole house: a sweep that is still open is
+ * Asks for every sweep now and then every quarter of a minute, once for the whole house: a sweep that is still open is
  * not asked for again. Days missed during an outage are caught up by the first sweep after it, because a
  * sweep asks the tables what is due and not what happened today.
  */

@@ -53,10 +53,16 @@ export async function composeRooms(config: Config, logger: Logger) {
     pairReview: reviewService(database, vault),
     findings: findingService(database),
     cases: caseService({ database, letters, logger }),
-    delivery: deliveryService({ database, mailer, journal: sendJournal(path.join(config.dataDirectory, 'journal')), publicUrl: config.publicUrl }),
+    delivery: deliveryService({
+      database,
+      mailer,
+      journal: sendJournal(path.join(config.dataDirectory, 'journal')),
+      publicUrl: config.publicUrl,
+      onAccepted: (letterId, actor) => database.transaction(actor, (tx) => hooks.onServerAccepted(tx, letterId)),
+    }),
     async close() {
       mailer.close();
-      await renderer.close();
+      renderer.close();
       await database.close();
     },
   };

@@ -1,4 +1,4 @@
-import { can, type Role } from '../accounts/permissions.ts';
+import { can, type Permission, type Role } from '../accounts/permissions.ts';
 import { actOf } from './case-acts.ts';
 import type { LadderCase } from './ladder/ladder-case.ts';
 import type { Transition } from './ladder/transitions.ts';
@@ -20,37 +20,22 @@ export interface CaseButtons {
 /** The commands that carry a case on, in the order in which one of them is put first. */
 const FORWARD: readonly string[] = ['sign', 'recordService', 'close', 'liftDenial', 'propose', 'verify', 'imposeDenial', 'recordPayment'];
 
+/** Commands that have a page of their own: who may open it, and where it is. */
+function ownPage(command: Transition['command'], caseId: string, letterId: string): { readonly permission: Permission; readonly href: string } | null {
+  if (command === 'propose') return { permission: 'cases:propose', href: `/kasus/${caseId}/usul` };
+  if (command === 'sign') return { permission: 'letters:sign', href: `/surat/${letterId}` };
+  if (command === 'withdraw') return { permission: 'letters:withdraw', href: `/surat/${letterId}` };
+  if (command === 'recordService') return { permission: 'cases:service', href: `/kasus/${caseId}/penerimaan` };
+  return null;
+}
+
 function buttonOf(move: Transition, caseId: string, kase: LadderCase, role: Role): CaseButton | null {
-  const base = `/kasus/${caseId}`;
   const letterId = kase.proposal?.letterId ?? kase.letters.at(-1)?.letterId ?? '';
-  switch (move.command) {
-    case 'propose':
-      return can(role, 'cases:propose') ? { label: move.label, href: `${base}/usul`, direct: false } : null;
-    case 'sign':
-    case 'withdraw': {
-      const permission = move.command === 'sign' ? 'letters:sign' : 'letters:withdraw';
-      return can(role, permission) ? { label: move.label, href: `/surat/${letterId}`, direct: false } : null;
-    }
-    case 'recordService':
-      return can(role, 'cases:service') ? { label: move.label, href: `${base}/penerimaan`, direct: false } : null;
-    case 'passDeadline':
-      return null;
-    case 'verify':
-    case 'dismiss':
-    case 'reject':
-    case 'recordPayment':
-    case 'imposeDenial':
-    case 'liftDenial':
-    case 'cure':
-    case 'close':
-    case 'hold':
-    case 'resume':
-    case 'reportToLabour': {
-      const act = actOf(move.command);
-      if (!act || !can(role, act.permission)) return null;
-      return { label: move.label, href: `${base}/${act.slug}`, direct: act.fields.length === 0 };
-    }
-  }
+  const page = ownPage(move.command, caseId, letterId);
+  if (page) return can(role, page.permission) ? { label: move.label, href: page.href, direct: false } : null;
+  const act = actOf(move.command);
+  if (!act || !can(role, act.permission)) return null;
+  return { label: move.label, href: `/kasus/${caseId}/${act.slug}`, direct: act.fields.length === 0 };
 }
 
 /**

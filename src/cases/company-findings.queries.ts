@@ -96,7 +96,7 @@ export async function findingsOfCompany(
   );
   return {
     total: rows[0]?.total ?? 0,
-    rows: rows.map(({ nikCipher, total: _total, ...row }) => ({ ...row, nik: maskedNik(vault, nikCipher) })),
+    rows: rows.map(({ nikCipher, ...row }) => ({ ...row, nik: maskedNik(vault, nikCipher) })),
   };
 }
 

@@ -21,8 +21,8 @@ export async function dataAge(tx: Tx, jurisdictionId: number): Promise<DataAge> 
               WHERE b.jurisdiction_id = $1 AND b.state IN ('published', 'superseded') AND b.published_at IS NOT NULL) published`,
     [jurisdictionId],
   );
-  const day = (text: string | null | undefined) => (text == null ? null : parseLocalDate(text));
-  const [registerAsOf, enrolmentAsOf] = [day(row?.register), day(row?.enrolment)];
+  const day = (text: string | null) => (text === null ? null : parseLocalDate(text));
+  const [registerAsOf, enrolmentAsOf] = [day(row?.register ?? null), day(row?.enrolment ?? null)];
   if (registerAsOf === null || enrolmentAsOf === null) return { registerAsOf, enrolmentAsOf, days: null };
   const oldest = registerAsOf < enrolmentAsOf ? registerAsOf : enrolmentAsOf;
   return { registerAsOf, enrolmentAsOf, days: daysBetween(oldest, await tx.today()) };

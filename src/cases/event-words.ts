@@ -1,5 +1,5 @@
 import { LETTER_NAMES } from '../notices/letter-kinds.ts';
-import type { HistoryEvent } from './case-event.ts';
+import type { HistoryEvent, HistoryKind } from './case-event.ts';
 import type { Ending } from './ladder/states.ts';
 
 const ENDINGS: Readonly<Record<Ending, string>> = {
@@ -7,101 +7,69 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
   dismissed: 'Kasus ditutup tanpa tindakan',
 };
 
+type LetterKinds = 'letterProposed' | 'besideProposed' | 'letterSigned' | 'besideSigned';
+type CountKinds = 'findingsAdded' | 'findingsCured' | 'findingsReturned' | 'answersReceived';
+type PlainKind = Exclude<HistoryKind, LetterKinds | CountKinds | 'held' | 'closed'>;
+
+const TITLES: Readonly<Record<PlainKind, string>> = {
+  opened: 'Kasus dibuka',
+  verified: 'Temuan diperiksa',
+  proposalDropped: 'Usulan surat dibatalkan',
+  letterWithdrawn: 'Surat dicabut',
+  besideWithdrawn: 'Surat dicabut',
+  serviceRecorded: 'Penerimaan surat dicatat',
+  serviceProof: 'Bukti penyampaian dicatat',
+  deadlinePassed: 'Tenggat lewat tanpa pemenuhan',
+  finePaid: 'Denda lunas',
+  denialImposed: 'Penolakan layanan publik dikenakan',
+  denialLifted: 'Penolakan layanan publik dicabut',
+  cured: 'Kewajiban terpenuhi',
+  resumed: 'Kasus dilanjutkan',
+  reportedToLabour: 'Dilaporkan ke pengawas ketenagakerjaan',
+  answerAccepted: 'Jawaban diterima',
+  answerRejected: 'Jawaban ditolak',
+};
+
+const COUNTED: Readonly<Record<CountKinds, (count: number) => string>> = {
+  findingsAdded: (count) => `${count} temuan dimasukkan`,
+  findingsCured: (count) => `${count} temuan terpenuhi menurut data baru`,
+  findingsReturned: (count) => `${count} temuan muncul lagi menurut data baru`,
+  answersReceived: (count) => `Jawaban atas ${count} temuan masuk`,
+};
+
 /** What happened, as the headline of the timeline. */
 export function eventTitle(event: HistoryEvent): string {
-  switch (event.kind) {
-    case 'opened':
-      return 'Kasus dibuka';
-    case 'verified':
-      return 'Temuan diperiksa';
-    case 'letterProposed':
-    case 'besideProposed':
-      return `${LETTER_NAMES[event.letter]} diusulkan`;
-    case 'proposalDropped':
-      return 'Usulan surat dibatalkan';
-    case 'letterSigned':
-    case 'besideSigned':
-      return `${LETTER_NAMES[event.letter]} ditandatangani`;
-    case 'letterWithdrawn':
-    case 'besideWithdrawn':
-      return 'Surat dicabut';
-    case 'serviceRecorded':
-      return 'Penerimaan surat dicatat';
-    case 'serviceProof':
-      return 'Bukti penyampaian dicatat';
-    case 'deadlinePassed':
-      return 'Tenggat lewat tanpa pemenuhan';
-    case 'finePaid':
-      return 'Denda lunas';
-    case 'denialImposed':
-      return 'Penolakan layanan publik dikenakan';
-    case 'denialLifted':
-      return 'Penolakan layanan publik dicabut';
-    case 'cured':
-      return 'Kewajiban terpenuhi';
-    case 'held':
-      return event.objection ? 'Keberatan diajukan, kasus ditahan' : 'Kasus ditahan';
-    case 'resumed':
-      return 'Kasus dilanjutkan';
-    case 'reportedToLabour':
-      return 'Dilaporkan ke pengawas ketenagakerjaan';
-    case 'closed':
-      return ENDINGS[event.ending];
-    case 'findingsAdded':
-      return `${event.count} temuan dimasukkan`;
-    case 'findingsCured':
-      return `${event.count} temuan terpenuhi menurut data baru`;
-    case 'findingsReturned':
-      return `${event.count} temuan muncul lagi menurut data baru`;
-    case 'answersReceived':
-      return `Jawaban atas ${event.count} temuan masuk`;
-    case 'answerAccepted':
-      return 'Jawaban diterima';
-    case 'answerRejected':
-      return 'Jawaban ditolak';
-  }
+  if ('count' in event) return COUNTED[event.kind](event.count);
+  if (event.kind === 'letterProposed' || event.kind === 'besideProposed') return `${LETTER_NAMES[event.letter]} diusulkan`;
+  if (event.kind === 'letterSigned' || event.kind === 'besideSigned') return `${LETTER_NAMES[event.letter]} ditandatangani`;
+  if (event.kind === 'held') return event.objection ? 'Keberatan diajukan, kasus ditahan' : 'Kasus ditahan';
+  return event.kind === 'closed' ? ENDINGS[event.ending] : TITLES[event.kind];
+}
+
+type Day = (on: string) => string;
+
+/** What entries about a dated act add below their headline. */
+function datedText(event: HistoryEvent, day: Day): string | null {
+  if (event.kind === 'serviceRecorded') return `Diterima ${day(event.servedOn)}. Tenggat ${day(event.term.due)}.`;
+  if (event.kind === 'deadlinePassed') return `Tenggat ${day(event.dueOn)}.`;
+  if (event.kind === 'finePaid') return `Dilunasi ${day(event.paidOn)}.`;
+  if (event.kind === 'denialImposed') return `${day(event.imposedOn)}, nomor ${event.reference}.`;
+  if (event.kind === 'denialLifted') return `${day(event.liftedOn)}, nomor ${event.reference}.`;
+  return null;
+}
+
+function proofText({ receiver, receipt }: { readonly receiver: string; readonly receipt: string }): string | null {
+  const parts = [receiver === '' ? '' : `Diterima oleh ${receiver}.`, receipt === '' ? '' : `Nomor tanda terima ${receipt}.`];
+  return parts.filter((part) => part !== '').join(' ') || null;
 }
 
 /** The sentence below the headline; null where the headline says it all. */
-export function eventText(event: HistoryEvent, day: (on: string) => string): string | null {
-  switch (event.kind) {
-    case 'serviceRecorded':
-      return `Diterima ${day(event.servedOn)}. Tenggat ${day(event.term.due)}.`;
-    case 'serviceProof':
-      return [event.receiver === '' ? '' : `Diterima oleh ${event.receiver}.`, event.receipt === '' ? '' : `Nomor tanda terima ${event.receipt}.`].join(' ').trim() || null;
-    case 'deadlinePassed':
-      return `Tenggat ${day(event.dueOn)}.`;
-    case 'finePaid':
-      return `Dilunasi ${day(event.paidOn)}.`;
-    case 'denialImposed':
-      return `${day(event.imposedOn)}, nomor ${event.reference}.`;
-    case 'denialLifted':
-      return `${day(event.liftedOn)}, nomor ${event.reference}.`;
-    case 'reportedToLabour':
-      return `Nomor ${event.reference}.`;
-    case 'besideSigned':
-      return `Nomor ${event.number}.`;
-    case 'proposalDropped':
-    case 'letterWithdrawn':
-    case 'besideWithdrawn':
-    case 'cured':
-    case 'held':
-    case 'resumed':
-    case 'closed':
-    case 'answerAccepted':
-    case 'answerRejected':
-      return event.reason;
-    case 'opened':
-    case 'verified':
-    case 'letterProposed':
-    case 'besideProposed':
-    case 'letterSigned':
-    case 'findingsAdded':
-    case 'findingsCured':
-    case 'findingsReturned':
-    case 'answersReceived':
-      return null;
-  }
+export function eventText(event: HistoryEvent, day: Day): string | null {
+  if ('reason' in event) return event.reason;
+  if (event.kind === 'serviceProof') return proofText(event);
+  if (event.kind === 'reportedToLabour') return `Nomor ${event.reference}.`;
+  if (event.kind === 'besideSigned') return `Nomor ${event.number}.`;
+  return datedText(event, day);
 }
 
 /** The letter that an entry is about, for its link. */

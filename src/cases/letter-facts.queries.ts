@@ -4,7 +4,7 @@ import { adminFine } from '../law/fine.ts';
 import { parameterOn } from '../law/parameters.ts';
 import { parseLocalDate, type LocalDate } from '../law/calendar.ts';
 import { initialsOf } from '../notices/indonesian.ts';
-import type { AddressedCompany, AnnexWorker, Authority, Breach, EarlierLetter, Fine, LetterFacts } from '../notices/letter-facts.ts';
+import type { AddressedCompany, AnnexWorker, Authority, Breach, EarlierLetter, Fine, FirstWarningFacts, LetterFacts } from '../notices/letter-facts.ts';
 import type { Tx } from '../platform/database.ts';
 import type { ActContext } from './case-context.queries.ts';
 import type { BesideLetter } from './case-event.ts';
@@ -115,6 +115,32 @@ async function authorityOf(tx: Tx, jurisdictionId: number, which: 'labour' | 'se
   return { name, city: area?.name ?? '', email: null };
 }
 
+type Common = Omit<FirstWarningFacts, 'kind' | 'term'>;
+type Earlier = Awaited<ReturnType<typeof earlierLetters>>;
+
+const MISSING = 'Surat sebelumnya belum lengkap, sehingga surat ini belum dapat disusun.';
+
+function fineFacts(common: Common, earlier: Earlier, rows: readonly StandingRow[], today: LocalDate): LetterFacts | Refusal {
+  const [first, second] = [earlier.get('first_warning'), earlier.get('second_warning')];
+  const countedFrom = second?.dueOn ?? null;
+  if (!first || !second || countedFrom === null) return refused(MISSING);
+  return { ...common, kind: 'fine', firstWarning: quotedOnly(first), secondWarning: quotedOnly(second), fine: fineOf(rows, countedFrom, today) };
+}
+
+function denialFacts(common: Common, earlier: Earlier, authority: Authority): LetterFacts | Refusal {
+  const [first, second, fine] = [earlier.get('first_warning'), earlier.get('second_warning'), earlier.get('fine')];
+  if (!first || !second) return refused(MISSING);
+  return {
+    ...common,
+    kind: 'denial_request',
+    authority,
+    firstWarning: quotedOnly(first),
+    secondWarning: quotedOnly(second),
+    fineLetter: fine ? quotedOnly(fine) : null,
+    fine: fine?.facts.kind === 'fine' ? fine.facts.fine : null,
+  };
+}
+
 /** What a letter of withdrawal says it takes back. */
 export interface Withdrawn {
   readonly kind: LetterFacts['kind'];
@@ -126,7 +152,6 @@ export interface Withdrawn {
 /** Which letter to gather facts for. */
 export type FactsFor = LadderLetter | BesideLetter;
 
-const MISSING = 'Surat sebelumnya belum lengkap, sehingga surat ini belum dapat disusun.';
 const NO_DATA = 'Data wajib lapor atau data kepesertaan belum pernah diterbitkan.';
 
 /**
@@ -153,23 +178,18 @@ export async function letterFacts(tx: Tx, locked: LockedCase, kind: FactsFor, co
   const { workers, ...company } = await firmOf(tx, locked.companyId);
   const rows = await tx.rows<StandingRow>(STANDING, [locked.id]);
   const earlier = await earlierLetters(tx, locked);
-  const common = { caseNumber: locked.number, company, registerAsOf, enrolmentAsOf, breach: breachOf(rows, workers), workers: annexOf(rows) };
+  const common: Common = { caseNumber: locked.number, company, registerAsOf, enrolmentAsOf, breach: breachOf(rows, workers), workers: annexOf(rows) };
   const term = { days: parameterOn('warningTermDays', context.today).value, unit: context.policy.warningTermUnit };
-  const [first, second, fine] = [earlier.get('first_warning'), earlier.get('second_warning'), earlier.get('fine')];
+  const first = earlier.get('first_warning');
   switch (kind) {
     case 'first_warning':
       return { ...common, kind, term };
     case 'second_warning':
       return first ? { ...common, kind, term, firstWarning: quotedOnly(first) } : refused(MISSING);
     case 'fine':
-      if (!first || second?.dueOn == null) return refused(MISSING);
-      return { ...common, kind, firstWarning: quotedOnly(first), secondWarning: quotedOnly(second), fine: fineOf(rows, second.dueOn, context.today) };
-    case 'denial_request': {
-      if (!first || !second) return refused(MISSING);
-      const authority = await authorityOf(tx, locked.jurisdictionId, 'services');
-      const imposed = fine?.facts.kind === 'fine' ? fine.facts.fine : null;
-      return { ...common, kind, authority, firstWarning: quotedOnly(first), secondWarning: quotedOnly(second), fineLetter: fine ? quotedOnly(fine) : null, fine: imposed };
-    }
+      return fineFacts(common, earlier, rows, context.today);
+    case 'denial_request':
+      return denialFacts(common, earlier, await authorityOf(tx, locked.jurisdictionId, 'services'));
     case 'labour_report':
       return { ...common, kind, authority: await authorityOf(tx, locked.jurisdictionId, 'labour'), earlier: [...earlier.values()].map(quotedOnly) };
     case 'withdrawal':

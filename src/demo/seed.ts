@@ -9,8 +9,13 @@ import { readConfig, type Config } from '../config.ts';
 import { everywhere } from '../platform/jurisdictions.ts';
 import { createLogger } from '../platform/logger.ts';
 import { playAccounts } from './scenes/accounts.ts';
+import { playAnswers } from './scenes/answers.ts';
+import { playCases } from './scenes/cases.ts';
+import { playContacts } from './scenes/contacts.ts';
+import { playCoverage } from './scenes/coverage.ts';
 import { playFiles, playMatch } from './scenes/files.ts';
 import { playOffices } from './scenes/offices.ts';
+import { playPairs } from './scenes/pairs.ts';
 
 /** One step of filling the demonstration. It must be safe to play again: an interrupted one is. */
 export interface Scene {
@@ -26,6 +31,11 @@ export const SCENES: readonly Scene[] = [
   { name: 'accounts', title: 'petugas', play: ({ rooms }) => playAccounts(rooms) },
   { name: 'files', title: 'empat berkas data', play: playFiles },
   { name: 'match', title: 'pencocokan', play: playMatch },
+  { name: 'pairs', title: 'pasangan yang ditinjau', play: ({ rooms }) => playPairs(rooms) },
+  { name: 'contacts', title: 'kontak perusahaan', play: ({ rooms }) => playContacts(rooms) },
+  { name: 'cases', title: 'kasus dan surat', play: playCases },
+  { name: 'answers', title: 'jawaban pemberi kerja', play: playAnswers },
+  { name: 'coverage', title: 'pekerja yang berhenti', play: playCoverage },
 ];
 
 const Progress = z.object({ begun: z.boolean(), played: z.array(z.string()) });

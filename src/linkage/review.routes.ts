@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { partWords } from '../matching/explain.ts';
 import type { Actor } from '../platform/actor.ts';
 import { mount } from '../web/page.ts';
 import { differences } from './differences.ts';
@@ -11,6 +12,9 @@ const Decision = z.object({
   member: z.string().regex(/^\d+$/),
   keputusan: z.enum(['same', 'different', 'unsure'], 'Pilih sama, beda, atau ragu.'),
 });
+
+/** Weight at which a bar of the waterfall is full. */
+const MOST_BITS = 25;
 
 /** The fields of a pair side by side, in reading order. */
 const FIELDS = [
@@ -24,13 +28,22 @@ const FIELDS = [
   ['Nomor sumber', 'key'],
 ] as const;
 
+/** Fields that mean the same on both sides; the others stand there for information only. */
+const COMPARED: ReadonlySet<string> = new Set(['nik', 'name', 'birthDate', 'sex']);
+
+function unmarked(left: string | null, right: string | null) {
+  const piece = (text: string | null) => (text === null || text === '' ? [] : [{ text, differs: false }]);
+  return { left: piece(left), right: piece(right), same: true };
+}
+
 function sideBySide(pair: PairView) {
   return {
     ...pair,
+    parts: pair.parts.map((part) => ({ words: partWords(part), bits: part.bits, share: Math.min(100, Math.round((Math.abs(part.bits) / MOST_BITS) * 100)) })),
     rows: FIELDS.map(([label, field]) => ({
       label,
       field,
-      ...differences(pair.worker[field] ?? '', pair.member[field] ?? ''),
+      ...(COMPARED.has(field) ? differences(pair.worker[field] ?? '', pair.member[field] ?? '') : unmarked(pair.worker[field], pair.member[field])),
     })),
   };
 }

@@ -85,3 +85,16 @@ export function likeness(pattern: number): string {
 export function probabilityOf(weight: number): number {
   return weight > 50 ? 1 : 1 / (1 + 2 ** -weight);
 }
+
+/** One step of the waterfall in words, for a person who decides about the pair. */
+export function partWords(part: Part): string {
+  const words: Readonly<Record<Part['field'], Readonly<Record<string, string>>>> = {
+    prior: { prior: 'dugaan awal sebelum membandingkan' },
+    nik: NIK_WORDS,
+    name: NAME_WORDS,
+    date: DATE_WORDS,
+    sex: { ...SEX_WORDS, missing: 'jenis kelamin tidak terisi', equal: 'jenis kelamin sama' },
+    employer: { ...EMPLOYER_WORDS, unknown: 'pemberi kerja tidak diketahui' },
+  };
+  return words[part.field][part.level] ?? part.field;
+}

@@ -1,4 +1,3 @@
-/* global document */
 // Every page works without this; it adds comfort where the browser can.
 import { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from 'asset:govuk.js';
 import { watchSession } from 'asset:session-end.js';

@@ -1,4 +1,3 @@
-/* global document */
 // Follows long work: asks the address in data-progress once a second for
 // { done, total, words, finished } and reloads the page when the work is over.
 const PAUSE_MS = 1000;

@@ -56,7 +56,7 @@ export async function browserOf(app: Express, person: Person) {
   await agent.get(`/uji/masuk/${person}`).expect(303);
   return {
     get: (address: string) => agent.get(address),
-    async submit(from: string, to: string, fields: Readonly<Record<string, unknown>>) {
+    submit: async (from: string, to: string, fields: Readonly<Record<string, unknown>>) => {
       const page = await agent.get(from).expect(200);
       const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
       return agent

@@ -1,15 +1,22 @@
 import type { ServiceChannel } from '../../cases/ladder/states.ts';
 
-/** What somebody does to a case on one day. */
-export type CaseAct =
-  | { readonly kind: 'open' | 'verify' | 'propose' | 'read' }
-  /** Signed with the hold of a batch it waits for the worker; `undelivered` stays with the failed ones. */
-  | { readonly kind: 'sign'; readonly release: 'sent' | 'held' | 'undelivered' }
-  | { readonly kind: 'serve'; readonly channel: ServiceChannel }
+/** An act that needs nothing but the case and some words. */
+export type WrittenAct =
+  | { readonly kind: 'verify' | 'recordPayment' }
   | { readonly kind: 'dismiss' | 'cure' | 'reject'; readonly reason: string }
   | { readonly kind: 'hold'; readonly reason: string; readonly objection: boolean }
-  | { readonly kind: 'recordPayment' }
-  | { readonly kind: 'imposeDenial' | 'liftDenial' | 'reportToLabour'; readonly reference: string };
+  | { readonly kind: 'imposeDenial' | 'liftDenial'; readonly reference: string }
+  | { readonly kind: 'reportToLabour'; readonly reference: string };
+
+/** An act on a letter. */
+export type LetterAct =
+  | { readonly kind: 'propose' | 'read' }
+  /** Signed with the hold of a batch it waits for the worker; `undelivered` stays with the failed ones. */
+  | { readonly kind: 'sign'; readonly release: 'sent' | 'held' | 'undelivered' }
+  | { readonly kind: 'serve'; readonly channel: ServiceChannel };
+
+/** What somebody does to a case on one day. */
+export type CaseAct = { readonly kind: 'open' } | WrittenAct | LetterAct;
 
 export type CaseStep = CaseAct & { readonly ago: number };
 

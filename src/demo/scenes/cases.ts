@@ -1,12 +1,13 @@
 import { caseService, type CaseService } from '../../cases/case.service.ts';
+import type { PlainAct } from '../../cases/settle-by-hand.ts';
 import type { CommandContext } from '../../cli/command.ts';
 import type { Rooms } from '../../compose.ts';
+import type { LocalDate } from '../../law/calendar.ts';
 import { letterService } from '../../notices/letter.service.ts';
-import type { Actor } from '../../platform/actor.ts';
 import type { Tx } from '../../platform/database.ts';
 import { codeOf } from '../../portal/one-time-code.ts';
 import { employerSignIn } from '../../portal/sign-in.service.ts';
-import type { CaseAct } from './case-stories.ts';
+import type { CaseAct, LetterAct, WrittenAct } from './case-stories.ts';
 import { castOf, type Cast } from './cast.ts';
 import { employerOf } from './contacts.ts';
 import { castStories, type CastStory } from './firms.ts';
@@ -46,6 +47,9 @@ async function standingOf(tx: Tx, companyId: string): Promise<Standing | undefin
   );
 }
 
+const isLetterAct = (act: LetterAct | WrittenAct): act is LetterAct => ['propose', 'read', 'sign', 'serve'].includes(act.kind);
+const todayOf = ({ rooms, cast }: Stage): Promise<LocalDate> => rooms.database.read(cast.system, (tx) => tx.today());
+
 /** Sends a signed letter; one without an address goes by courier, as an officer would see to it. */
 async function send({ rooms, cast }: Stage, letterId: string, release: 'sent' | 'undelivered'): Promise<void> {
   const { kind } = await rooms.delivery.deliver(letterId);
@@ -72,33 +76,12 @@ async function read({ rooms, cast }: Stage, { firm }: CastStory, { accessCode }:
   agreed(await door.enter(accessCode, ticket, codeOf(secret, ticket.codeId)));
 }
 
-async function settle({ rooms, cast }: Stage, act: CaseAct, { id, version }: Standing): Promise<void> {
-  const on = await rooms.database.read(cast.system, (tx) => tx.today());
-  const step = async (actor: Actor, plain: Parameters<CaseService['step']>[3]) => agreed(await rooms.cases.step(actor, id, version, plain));
-  switch (act.kind) {
-    case 'verify':
-      await step(cast.labour, { kind: act.kind });
-      return;
-    case 'dismiss':
-    case 'cure':
-    case 'reject':
-    case 'hold':
-    case 'reportToLabour':
-      await step(cast.proposer, act);
-      return;
-    case 'recordPayment':
-      await step(cast.proposer, { kind: act.kind, on });
-      return;
-    case 'imposeDenial':
-    case 'liftDenial':
-      await step(cast.proposer, { kind: act.kind, on, reference: act.reference });
-      return;
-    default:
-      throw new Error(`${act.kind} is no plain step`);
-  }
+/** The act as the service takes it; what happened elsewhere, such as a payment, is dated today. */
+function plainOf(act: WrittenAct, on: LocalDate): PlainAct {
+  return act.kind === 'recordPayment' || act.kind === 'imposeDenial' || act.kind === 'liftDenial' ? { ...act, on } : act;
 }
 
-async function perform(stage: Stage, story: CastStory, act: CaseAct, kase: Standing): Promise<void> {
+async function handleLetter(stage: Stage, story: CastStory, act: LetterAct, kase: Standing): Promise<void> {
   const { rooms, cast } = stage;
   const { id, version, letterId } = kase;
   switch (act.kind) {
@@ -110,13 +93,10 @@ async function perform(stage: Stage, story: CastStory, act: CaseAct, kase: Stand
     case 'read':
       return read(stage, story, kase);
     case 'serve': {
-      const servedOn = await rooms.database.read(cast.system, (tx) => tx.today());
-      const service = { letterId, servedOn, channel: act.channel, receiver: 'Bagian personalia', receipt: `CR-${kase.version}${servedOn.slice(5, 7)}${servedOn.slice(8)}` };
+      const servedOn = await todayOf(stage);
+      const service = { letterId, servedOn, channel: act.channel, receiver: 'Bagian personalia', receipt: `CR-${version}${servedOn.slice(5, 7)}${servedOn.slice(8)}` };
       agreed(await rooms.cases.recordService(cast.labour, id, version, service));
-      return;
     }
-    default:
-      return settle(stage, act, kase);
   }
 }
 
@@ -125,7 +105,8 @@ async function playAct(stage: Stage, story: CastStory, act: CaseAct, nth: number
   const kase = await rooms.database.read(cast.system, (tx) => standingOf(tx, story.firm.id));
   if (kase && (kase.events[TRACE[act.kind]] ?? 0) >= nth) return;
   if (act.kind === 'open') agreed(await rooms.cases.open(cast.proposer, story.firm.id, 'all'));
-  else if (kase) await perform(stage, story, act, kase);
+  else if (kase && isLetterAct(act)) await handleLetter(stage, story, act, kase);
+  else if (kase) agreed(await rooms.cases.step(act.kind === 'verify' ? cast.labour : cast.proposer, kase.id, kase.version, plainOf(act, await todayOf(stage))));
 }
 
 function scheduled(stage: Stage, story: CastStory): Story {
@@ -137,7 +118,8 @@ function scheduled(stage: Stage, story: CastStory): Story {
 }
 
 /** Leads about forty firms up the ladder. Deadlines are swept on every day, so that overdue cases move by themselves. */
-export async function playCases({ rooms, say }: CommandContext): Promise<void> {
+export async function playCases(context: CommandContext): Promise<void> {
+  const { rooms } = context;
   const { database, logger, renderer, config } = rooms;
   const letters = letterService({ renderer, publicUrl: config.publicUrl, holdSeconds: 0, batchHoldSeconds: 0 });
   const cast = await castOf(database);
