@@ -12,9 +12,12 @@ const [workers = 100_000, noise = 1, seed = 1] = process.argv
 const world = makeWorld({ workers, noise, seed });
 globalThis.gc?.();
 const before = process.memoryUsage().rss;
+const cpuBefore = process.cpuUsage();
 const started = performance.now();
 const result = link(world.input);
 const seconds = (performance.now() - started) / 1000;
+const cpu = process.cpuUsage(cpuBefore);
+const cpuSeconds = (cpu.user + cpu.system) / 1e6;
 const memoryMB = Math.round(process.memoryUsage().rss / 1e6);
 console.log(
   JSON.stringify(
@@ -23,6 +26,7 @@ console.log(
       noise,
       seed,
       seconds,
+      cpuSeconds,
       beforeMB: Math.round(before / 1e6),
       memoryMB,
       counts: result.counts,

@@ -116,6 +116,7 @@ const MENU: readonly MenuEntry[] = [
   { href: '/kasus', label: 'Kasus', permission: 'cases:read' },
   { href: '/surat', label: 'Surat', permission: 'letters:read' },
   { href: '/penonaktifan', label: 'Penonaktifan', permission: 'coverage:read' },
+  { href: '/kontak', label: 'Kontak', permission: 'contacts:manage' },
   { href: '/tinjau', label: 'Tinjau pasangan', permission: 'linkage:review' },
   { href: '/pencocokan', label: 'Pencocokan', permission: 'linkage:read' },
   { href: '/impor', label: 'Impor data', permission: 'imports:read' },

@@ -63,11 +63,14 @@ function letterView(letter: LetterDetail, t: Translate) {
 
 function historyView(entry: HistoryEntry, t: Translate) {
   const letterId = letterOfEvent(entry.event);
+  const day = (on: string) => formatsFor('id').day(on);
+  const recorded = formatsFor('id').day(new Date(entry.at));
+  const onOtherDay = recorded === day(entry.event.onDay) ? null : t('Berlaku {day}.', { day: day(entry.event.onDay) });
   return {
     title: t(eventTitle(entry.event)),
     at: entry.at,
     by: entry.actorName,
-    text: eventText(entry.event, (day) => formatsFor('id').day(day)),
+    text: [onOtherDay, eventText(entry.event, day)].filter((part) => part !== null).join(' ') || null,
     link: letterId === null ? undefined : { href: `/surat/${letterId}`, text: t('Buka surat') },
   };
 }

@@ -1,10 +1,14 @@
 import type { Tx } from '../platform/database.ts';
 
-/** Open cases whose term has passed and has not been acted on, the longest overdue first. Held cases wait. */
+/**
+ * Open cases whose term has passed and has not been acted on, the longest overdue first. Held cases wait,
+ * and so do those whose next letter an officer has proposed already.
+ */
 export async function overdueCases(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
     `SELECT id FROM enforcement_case
       WHERE closed_on IS NULL AND due_on < patuh.today() AND NOT term_ended AND NOT held
+        AND letter_stage IS DISTINCT FROM 'proposed'
       ORDER BY due_on, id`,
   );
   return rows.map(({ id }) => id);

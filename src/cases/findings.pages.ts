@@ -27,10 +27,10 @@ export interface FindingListQuery {
 }
 
 const SORT_WORDS: Readonly<Record<FindingSort, string>> = {
-  celah: 'Jumlah belum terdaftar terbesar',
-  bagian: 'Bagian belum terdaftar terbesar',
+  celah: 'Jumlah terbanyak',
+  bagian: 'Bagian terbesar',
   nama: 'Nama perusahaan',
-  data: 'Data paling lama',
+  data: 'Data terlama',
 };
 
 type Words = (sentence: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -88,7 +88,7 @@ export async function findingListView(database: Database, actor: Actor, query: F
       kinds: FINDING_KINDS.map((value) => ({ value, text: t(FINDING_KIND_NAMES[value].name) })),
       states: FINDING_STATES.map((value) => ({ value, text: t(FINDING_STATE_NAMES[value]) })),
       sorts: Object.entries(SORT_WORDS).map(([value, text]) => ({ value, text: t(text) })),
-      sortedBy: t(SORT_WORDS[query.urut]),
+      sortedBy: t('Diurutkan menurut: {order}', { order: t(SORT_WORDS[query.urut]) }),
       total: found.total,
       rows: found.rows.map((row) => listRow(row, query.keadaan)),
       pages: pagesOf(found.total, halaman, pageHref('/temuan', shown)),

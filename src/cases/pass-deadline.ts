@@ -20,7 +20,7 @@ export async function passDeadline(tx: Tx, caseId: string, letters: Letters): Pr
   const locked = await takeCase(tx, caseId);
   const letter = currentLetter(locked.kase);
   const next = transitionFor(locked.kase.state, 'passDeadline')?.letter;
-  if (!letter || !next || letter.deadlinePassed || letter.dueOn === null || (await tx.today()) <= letter.dueOn) return { kind: 'unchanged' };
+  if (!letter || !next || locked.kase.proposal || letter.deadlinePassed || letter.dueOn === null || (await tx.today()) <= letter.dueOn) return { kind: 'unchanged' };
   const done = await proposeWith(
     tx,
     locked,

@@ -8,7 +8,7 @@ import { problemLine, rowLines } from './copy-text.ts';
 import { TEMPLATES, type DateOrder } from './file-kinds.ts';
 import { LAYOUTS } from './record-layout.ts';
 import { rowReader } from './rows/read-row.ts';
-import { addSlice, countProblems, difference, settleDuplicates, type Slice } from './staging.repository.ts';
+import { addSlice, countProblems, difference, prepareBulk, settleDuplicates, type Slice } from './staging.repository.ts';
 import { survey, withRest } from './survey.ts';
 
 const SLICE_ROWS = 10_000;
@@ -112,6 +112,7 @@ export async function checkFile(context: CheckContext, batch: Batch, file: ByteS
   const { rows, layout } = await readAll(context, batch, file, rules);
   const record = LAYOUTS[batch.kind];
   const counts = await context.database.bulk(context.actor, async (_client, tx) => {
+    await prepareBulk(tx, record);
     await settleDuplicates(tx, record, batch, TEMPLATES[batch.kind].columns[0]?.name ?? '');
     const problems = await countProblems(tx, batch.id);
     return { rows, accepted: rows - problems.refused, ...problems, ...(await difference(tx, record, batch)) };

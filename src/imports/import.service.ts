@@ -13,7 +13,7 @@ import { UnreadableFile } from './files/unreadable.ts';
 import { applyStaged } from './publish.repository.ts';
 import { usualSource } from './import.queries.ts';
 import { LAYOUTS } from './record-layout.ts';
-import { clearProblems, clearStaging, difference } from './staging.repository.ts';
+import { clearProblems, clearStaging, difference, prepareBulk } from './staging.repository.ts';
 import { surveyHeader } from './survey.ts';
 
 /** What a person says about a file they send. */
@@ -191,6 +191,7 @@ async function publish({ database }: Parts, id: string): Promise<Published> {
     const reason = await objection(tx, batch);
     if (reason !== null) return backToReady(tx, batch, reason);
     const record = LAYOUTS[batch.kind];
+    await prepareBulk(tx, record);
     const now = await difference(tx, record, batch);
     if (now.staged !== batch.counts.staged) {
       await setState(tx, id, { state: 'uploaded', failure: { message: GONE_AFTER_CRASH, remedy: '' } });

@@ -54,6 +54,7 @@ export async function applyStaged(tx: Tx, layout: RecordLayout, batch: StagedBat
   );
   if (batch.mode === 'snapshot') await markGone(tx, layout, key);
   if (table === 'company') await linkWorkers(tx, batch);
+  await tx.run(`ANALYZE ${table}`);
 }
 
 async function markGone(tx: Tx, layout: RecordLayout, key: readonly unknown[]): Promise<void> {

@@ -58,6 +58,16 @@ export async function addSlice(client: PoolClient, layout: RecordLayout, batch: 
   );
 }
 
+/**
+ * Prepares a transaction for set-based work: fresh statistics, and never a nested loop, which planners choose
+ * when they take a freshly filled table for an empty one.
+ */
+export async function prepareBulk(tx: Tx, layout: RecordLayout): Promise<void> {
+  await tx.run('SET LOCAL enable_nestloop = off');
+  await tx.run("SET LOCAL work_mem = '64MB'");
+  await tx.run(`ANALYZE staged_${layout.table}`);
+}
+
 /** Removes everything staged for a file. */
 export async function clearStaging(tx: Tx, layout: RecordLayout, batchId: string): Promise<void> {
   await tx.run(`DELETE FROM staged_${layout.table} WHERE batch_id = $1`, [batchId]);
@@ -73,7 +83,6 @@ export async function clearProblems(tx: Tx, batchId: string): Promise<void> {
  * a different one refused, both naming the first line.
  */
 export async function settleDuplicates(tx: Tx, layout: RecordLayout, batch: StagedBatch, keyColumn: string): Promise<void> {
-  await tx.run(`ANALYZE staged_${layout.table}`);
   await tx.run(
     `WITH numbered AS (
        SELECT line, row_hash, row_number() OVER same AS place, first_value(line) OVER same AS first_line, first_value(row_hash) OVER same AS first_hash

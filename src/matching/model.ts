@@ -133,7 +133,7 @@ export const MODEL: Model = {
     oneWrongDigit: 2e-4,
     differsDoubtful: -1.5,
     differsSound: -5,
-    twoPeople: -14,
+    twoPeople: -20,
     twoWrongDigits: 1e-7,
     equalOdds: 7,
     equalWithDay: 4,

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { listOf, text } from '../web/forms.ts';
 import { mount } from '../web/page.ts';
+import { provedWithin } from '../web/session.ts';
 import type { DeliveryService } from './delivery.service.ts';
 import { pdfName } from './letter-mail.ts';
 import { LETTER_NAMES } from './letter-kinds.ts';
@@ -39,6 +40,8 @@ export interface LetterPages {
 
 const SHOW = 'officer/letters/show';
 const PAGE_SIZE = 50;
+/** Minutes that a proof of identity counts for signing. */
+const PROOF_MINUTES = 5;
 const LetterId = z.object({ id: z.uuid() });
 const ListQuery = z.object({
   daftar: z.enum(LETTER_LISTS).default('menunggu'),
@@ -154,7 +157,11 @@ function actingRoutes(router: Router, { database, delivery, acts }: LetterPages)
       ),
     }),
     ...again,
-    handle: async ({ actor, params, page }) => {
+    handle: async ({ actor, params, req, page }) => {
+      if (!provedWithin(req, PROOF_MINUTES)) {
+        page.redirect(`/akun/bukti?kembali=/surat/${params.id}`);
+        return;
+      }
       const signed = granted(await acts.sign(actor, params.id));
       const back = { href: `/surat/${params.id}`, text: page.t('Lihat atau batalkan') };
       page.flash({

@@ -15,7 +15,7 @@ declare module 'express-session' {
   }
 }
 
-const AccessCode = z.object({ code: z.string().regex(/^[A-Za-z0-9_-]{8,128}$/) });
+const AccessCode = z.object({ code: z.string().regex(/^[a-z0-9]{26}$/) });
 const Back = z.object({ kembali: z.string().optional() });
 const ENTRANCE = '/masuk-pemberi-kerja';
 
@@ -52,7 +52,7 @@ export function signInRoutes(signIns: EmployerSignIn): Router {
     permission: 'public',
     limit: 'sign-in:address',
     body: z.object({
-      code: text('Tulis kode yang tercetak pada surat', 128).transform((code) => code.replaceAll(/\s/g, '')),
+      code: text('Tulis kode yang tercetak pada surat', 128).transform((code) => code.replaceAll(/[\s-]/g, '').toLowerCase()),
       kembali: optionalText(300),
     }),
     invalid: 'employer/sign-in/letter-code',

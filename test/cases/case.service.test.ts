@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Conflict } from '../../src/errors.ts';
 import { parseLocalDate as day } from '../../src/law/calendar.ts';
+import { caseService } from '../../src/cases/case.service.ts';
 import { ladderOf } from '../../src/cases/case-history.queries.ts';
 import type { Actor } from '../../src/platform/actor.ts';
+import { createLogger } from '../../src/platform/logger.ts';
 import { PEOPLE } from '../support/database.ts';
 import { caseWorld, FIRST_DAY, type CaseWorld, type MadeFirm } from './world.ts';
 
@@ -180,6 +182,37 @@ describe('the ladder', () => {
     await world.cases.sweepDeadlines();
     expect(await world.row(caseId)).toMatchObject({ letter_stage: 'proposed', term_ended: true });
     await world.query(`UPDATE legal_setting SET value = '60' WHERE key = 'dataMaxAgeDays'`);
+  });
+});
+
+describe('a sweep', () => {
+  it('goes on past a case that fails, and says so at its end', async () => {
+    const bad = await world.firm();
+    const good = await warned(await world.firm(), '2026-02-02');
+    await world.setToday(FIRST_DAY);
+    const broken = await warned(bad, '2026-02-02');
+    const letters = {
+      ...world.letters,
+      propose: (...[tx, proposal]: Parameters<typeof world.letters.propose>) =>
+        proposal.companyId === bad.id ? Promise.reject(new Error('rusak')) : world.letters.propose(tx, proposal),
+    };
+    await world.setToday('2026-02-19');
+    const cases = caseService({ database: world.database, letters, logger: createLogger('silent', 'test') });
+    await expect(cases.sweepDeadlines()).rejects.toThrow(/"failed":1/);
+    expect([await world.row(good), await world.row(broken)]).toMatchObject([{ letter_stage: 'proposed' }, { letter_stage: 'served', term_ended: false }]);
+    expect(await world.cases.sweepDeadlines()).toMatchObject({ proposed: 1, failed: 0 });
+  });
+
+  it('leaves alone what an officer proposed already, and what is held', async () => {
+    const proposedCase = await warned(await world.firm(), '2026-02-02');
+    await world.setToday(FIRST_DAY);
+    const held = await warned(await world.firm(), '2026-02-02');
+    await world.setToday('2026-02-19');
+    await proposed(proposedCase, 'second_warning');
+    await world.cases.step(PEOPLE.labour, held, await version(held), { kind: 'hold', reason: 'Keberatan.', objection: true });
+    const versions = [await version(proposedCase), await version(held)];
+    await world.cases.sweepDeadlines();
+    expect([await version(proposedCase), await version(held)]).toEqual(versions);
   });
 });
 

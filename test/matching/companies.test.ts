@@ -28,8 +28,8 @@ function settle(
   for (const [at, [companyId, employerId]] of shared.entries()) {
     const person = {
       ...BUDI,
-      nik: `99150105088700${at + 10}`,
-      name: `NAMA${String.fromCharCode(65 + at)}WATI UJI`,
+      nik: `9915010508870${String(at + 110)}`,
+      name: `NAMA${String.fromCharCode(65 + (at % 26))}${String.fromCharCode(65 + Math.floor(at / 26))}WATI UJI`,
     };
     input.addWorker({ ...person, id: `w${at}`, companyId });
     input.addMember({ ...person, id: `m${at}`, employerId, status: 'AKTIF', segment: 'PPU', relation: 'P' });
@@ -61,18 +61,26 @@ describe('a company is found', () => {
     );
   });
 
-  it('by the workers it shares, however it is spelled', () => {
+  it('by the workers it shares, when half of the name agrees', () => {
     const shared = Array.from({ length: 8 }, () => ['C', 'E'] as const);
-    const noise = Array.from({ length: 12 }, () => ['D', 'F'] as const);
+    const noise = Array.from({ length: 80 }, () => ['D', 'F'] as const);
     const outcomes = settle(
       [firm('C', 'PT Graha Prima Tekstil'), firm('D', 'CV Lain Sekali', { nib: '9000000000001' })],
-      [
-        firm('E', 'GRAHA PRIMTEX', { regency: 'KOTA BEKASI' }),
-        firm('F', 'LAIN SEKALI', { nib: '9000000000001' }),
-      ],
+      [firm('E', 'GRAHA PRIMA MANDIRI'), firm('F', 'LAIN SEKALI', { nib: '9000000000001' })],
       [...shared, ...noise],
     );
     expect(answer(outcomes[0])).toBe('TERDAFTAR E');
+  });
+
+  it('with doubt, when only its workers speak for it', () => {
+    const shared = Array.from({ length: 8 }, () => ['C', 'E'] as const);
+    const noise = Array.from({ length: 80 }, () => ['D', 'F'] as const);
+    const outcomes = settle(
+      [firm('C', 'PT Graha Prima Tekstil'), firm('D', 'CV Lain Sekali', { nib: '9000000000001' })],
+      [firm('E', 'ZAMRUD BIRU'), firm('F', 'LAIN SEKALI', { nib: '9000000000001' })],
+      [...shared, ...noise],
+    );
+    expect(answer(outcomes[0])).toBe('TINJAU E');
   });
 
   it('under several kode_bu', () => {

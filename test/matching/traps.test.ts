@@ -51,13 +51,13 @@ describe('two people', () => {
 
 describe('doubt', () => {
   it('sends two equal candidates to a person, not to row order', () => {
-    const { outcomes, links } = linkFew([{ nik: null }], [{ nik: null }, { nik: '9922140508870001' }]);
+    const { outcomes, links } = linkFew([{ nik: null }], [{}, { nik: '9922140508870001' }]);
     expect(outcomes[0]?.status).toBe('TINJAU');
     expect(links.every((one) => one.endsWith('review'))).toBe(true);
   });
 
   it('is ended by a decision, either way', () => {
-    const rows = [[{ nik: null }], [{ nik: null }, { nik: '9922140508870001' }]] as const;
+    const rows = [[{ nik: null }], [{}, { nik: '9922140508870001' }]] as const;
     const same = linkFew(...rows, [{ workerId: 'w0', memberId: 'm1', decision: 'same' }]);
     expect(same.outcomes[0]).toMatchObject({ status: 'SESUAI', memberId: 'm1' });
     const different = linkFew(...rows, [{ workerId: 'w0', memberId: 'm1', decision: 'different' }]);

@@ -6,6 +6,9 @@ import { codeOf } from '../../src/portal/one-time-code.ts';
 import { employerSignIn, type EmployerSignIn } from '../../src/portal/sign-in.service.ts';
 import { PEOPLE, SYSTEM, testDatabase, type TestDatabase } from '../support/database.ts';
 
+/** The legal day of these tests: after the cut-off of November 2026. */
+export const TODAY = '2026-11-23';
+
 export const CODE_KEY = 'c'.repeat(64);
 
 export const PDF = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -138,6 +141,7 @@ export async function portalWorld(): Promise<PortalWorld> {
   const owner = new Client({ connectionString: base.url, options: '-c search_path=patuh,public' });
   await owner.connect();
   await base.database.transaction(SYSTEM, loadShippedCalendar);
+  await owner.query(`CREATE OR REPLACE FUNCTION patuh.today(zone text DEFAULT 'Asia/Jakarta') RETURNS date LANGUAGE sql STABLE AS $$ SELECT date '${TODAY}' $$`);
   const { heard, hooks } = listening();
   const signIns = employerSignIn(base.database, CODE_KEY, hooks);
   return {

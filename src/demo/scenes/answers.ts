@@ -106,5 +106,5 @@ export async function playAnswers(context: CommandContext): Promise<void> {
     const deciding = decided ? [{ ago: decided.ago, play: () => review(rooms, cast, reply, decided.outcomes) }] : [];
     return [{ name: reply.story, steps: [sending, ...deciding] }];
   });
-  await playStories(rooms, replies, say);
+  await playStories(rooms, replies, (line) => context.say(line));
 }

@@ -2,10 +2,12 @@ import type { ServiceChannel } from '../../cases/ladder/states.ts';
 
 /** An act that needs nothing but the case and some words. */
 export type WrittenAct =
-  | { readonly kind: 'verify' | 'recordPayment' }
+  | { readonly kind: 'verify' }
+  | { readonly kind: 'recordPayment' }
   | { readonly kind: 'dismiss' | 'cure' | 'reject'; readonly reason: string }
   | { readonly kind: 'hold'; readonly reason: string; readonly objection: boolean }
-  | { readonly kind: 'imposeDenial' | 'liftDenial'; readonly reference: string }
+  | { readonly kind: 'imposeDenial'; readonly reference: string }
+  | { readonly kind: 'liftDenial'; readonly reference: string }
   | { readonly kind: 'reportToLabour'; readonly reference: string };
 
 /** An act on a letter. */

@@ -104,9 +104,14 @@ async function playAct(stage: Stage, story: CastStory, act: CaseAct, nth: number
   const { rooms, cast } = stage;
   const kase = await rooms.database.read(cast.system, (tx) => standingOf(tx, story.firm.id));
   if (kase && (kase.events[TRACE[act.kind]] ?? 0) >= nth) return;
-  if (act.kind === 'open') agreed(await rooms.cases.open(cast.proposer, story.firm.id, 'all'));
-  else if (kase && isLetterAct(act)) await handleLetter(stage, story, act, kase);
-  else if (kase) agreed(await rooms.cases.step(act.kind === 'verify' ? cast.labour : cast.proposer, kase.id, kase.version, plainOf(act, await todayOf(stage))));
+  if (act.kind === 'open') {
+    agreed(await rooms.cases.open(cast.proposer, story.firm.id, 'all'));
+    return;
+  }
+  if (!kase) return;
+  if (isLetterAct(act)) return handleLetter(stage, story, act, kase);
+  const actor = act.kind === 'verify' ? cast.labour : cast.proposer;
+  agreed(await rooms.cases.step(actor, kase.id, kase.version, plainOf(act, await todayOf(stage))));
 }
 
 function scheduled(stage: Stage, story: CastStory): Story {
@@ -125,5 +130,5 @@ export async function playCases(context: CommandContext): Promise<void> {
   const cast = await castOf(database);
   const stage: Stage = { rooms, cast, past: caseService({ database, letters, logger }) };
   const stories = await database.read(cast.system, castStories);
-  await playStories(rooms, stories.map((story) => scheduled(stage, story)), say, () => rooms.cases.sweepDeadlines());
+  await playStories(rooms, stories.map((story) => scheduled(stage, story)), (line) => context.say(line), () => rooms.cases.sweepDeadlines());
 }

@@ -117,6 +117,6 @@ export async function playCoverage(context: CommandContext): Promise<void> {
     name: story.name,
     steps: story.steps.map((act, index) => ({ ago: act.ago, play: () => playAct(rooms, cast, story, act, index) })),
   }));
-  await playStories(rooms, stories, say);
+  await playStories(rooms, stories, (line) => context.say(line));
   await endProtections(database);
 }

@@ -41,8 +41,8 @@ const RESIGNED: readonly EvidenceId[] = ['signed_worker_list', 'resignation_lett
 const ROWS: readonly (readonly [string, Who, readonly LeavingStep[]])[] = [
   ['pengunduran diri 1', who('resignation', 12, 1, false), sent(5, ...RESIGNED)],
   ['pengunduran diri 2', who('resignation', 9, 2, false), sent(3, ...RESIGNED)],
-  ['pindah kerja', who('moved', 15, 1, false), sent(2, 'signed_worker_list', 'new_employment_proof')],
-  ['meninggal dunia', who('death', 8, 1, false), sent(1, 'death_certificate')],
+  ['pindah kerja', who('moved', 15, 1, false), sent(0, 'signed_worker_list', 'new_employment_proof')],
+  ['meninggal dunia', who('death', 8, 1, false), sent(0, 'death_certificate')],
   ['kontrak berakhir', who('contract_ended', 20, 2), sent(4, 'signed_worker_list', 'contract_pages')],
   ['gelombang PHK', laidOff(14, 'final_ruling', 8), sent(3, 'final_ruling')],
   ['PHK dengan tanda terima', laidOff(10, 'notice_and_receipt', 2), [...sent(4, 'layoff_notice'), { ago: 1, kind: 'confirm', receipt: '560/118/PHI/DISNAKER' }]],

@@ -34,6 +34,8 @@ export class FirmWords {
 }
 
 const MOST_BITS = 16;
+/** Even a wholly different name happens to one employer in some hundreds. */
+const LEAST_BITS = -9;
 
 /** Bits of two core names: matched words by rarity, unmatched words against it. */
 export function firmNameBits(a: FirmProfile, b: FirmProfile, words: FirmWords): number {
@@ -51,7 +53,7 @@ export function firmNameBits(a: FirmProfile, b: FirmProfile, words: FirmWords): 
   }
   const both = left.length > 0 && right.length > 0;
   for (const word of [...left, ...right]) bits -= 1 + words.bits(word) * (both ? 0.9 : 0.5);
-  return Math.max(-14, capped(bits));
+  return Math.max(LEAST_BITS, capped(bits));
 }
 
 function sum(core: readonly string[], words: FirmWords): number {

@@ -23,7 +23,7 @@ export interface SharedWorkers {
 }
 
 /** Most that shared workers can say. */
-export const MOST_WORKER_BITS = 14;
+export const MOST_WORKER_BITS = 20;
 const SAME_NUMBER = 18;
 const NUMBER_SLIP = 9;
 const OTHER_NUMBER = -8;
@@ -92,5 +92,5 @@ export function workerBits(shared: SharedWorkers): number {
   if (part < 0.15 && placed >= 8) return -5;
   if (part < 0.3 && placed >= 4) return 0;
   const surprise = Math.min(6, Math.max(0.5, Math.log2(0.8 / Math.max(share, 1e-6))));
-  return Math.min(MOST_WORKER_BITS, surprise * Math.min(votes, 4) * Math.min(1, part + 0.2));
+  return Math.min(MOST_WORKER_BITS, surprise * Math.min(votes, 8) * Math.min(1, part + 0.2));
 }

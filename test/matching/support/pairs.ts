@@ -4,8 +4,7 @@ import type { PatternLevels } from '../../../src/matching/explain.ts';
 import { patternOf } from '../../../src/matching/compare/comparison.ts';
 import type { Comparison } from '../../../src/matching/compare/comparison.ts';
 import { countFrequencies } from '../../../src/matching/frequencies.ts';
-import { LinkageInput } from '../../../src/matching/input.ts';
-import type { MemberRow, WorkerRow } from '../../../src/matching/input.ts';
+import type { LinkageInput, MemberRow, WorkerRow } from '../../../src/matching/input.ts';
 import { link } from '../../../src/matching/link.ts';
 import { MODEL } from '../../../src/matching/model.ts';
 import type { PersonRow } from '../../../src/matching/person-table.ts';
@@ -27,15 +26,25 @@ export interface Compared {
   readonly sum: number;
 }
 
+const { input } = makeWorld({ workers: 2000, noise: 0, seed: 99 });
+
 /** Compares two literal persons against the frequencies of a small generated population. */
 export function compare(left: Partial<PersonRow>, right: Partial<PersonRow>): Compared {
-  const { input } = makeWorld({ workers: 2000, noise: 0, seed: 99 });
-  const i = input.workers.add({ ...BUDI, ...left });
-  const j = input.members.add({ ...BUDI, ...right });
-  const frequencies = countFrequencies([input.workers, input.members], input.vocabulary);
-  const comparer = new PairComparer(MODEL, frequencies, input.vocabulary, -14);
-  const sum = comparer.compare(input.workers, i, input.members, j, NO_EMPLOYER, -Infinity);
-  return { levels: levelsOf(patternOf(comparer.out)), bits: { ...comparer.out }, sum };
+  return compareBothWays(left, right)[0];
+}
+
+/** The same, and with the rows changed over. */
+export function compareBothWays(left: Partial<PersonRow>, right: Partial<PersonRow>): [Compared, Compared] {
+  const { workers, vocabulary } = input;
+  const i = workers.add({ ...BUDI, ...left });
+  const j = workers.add({ ...BUDI, ...right });
+  const frequencies = countFrequencies([workers, input.members], vocabulary);
+  const comparer = new PairComparer(MODEL, frequencies, vocabulary, -14);
+  const judge = (a: number, b: number): Compared => {
+    const sum = comparer.compare(workers, a, workers, b, NO_EMPLOYER, -Infinity);
+    return { levels: levelsOf(patternOf(comparer.out)), bits: { ...comparer.out }, sum };
+  };
+  return [judge(i, j), judge(j, i)];
 }
 
 const FIRM = {
@@ -51,14 +60,14 @@ export function linkFew(
   members: readonly Partial<MemberRow>[],
   decisions: LinkageInput['decisions'] = [],
 ): { outcomes: WorkerOutcome[]; links: string[] } {
-  const { input } = makeWorld({ workers: 1500, noise: 0, seed: 7 });
-  const from = input.workers.size;
-  input.addCompany({ id: 'C', name: 'PT Angkasa Uji Coba', ...FIRM });
-  input.addEmployer({ id: 'E', name: 'ANGKASA UJI COBA, PT', ...FIRM });
+  const { input: background } = makeWorld({ workers: 300, noise: 0, seed: 7 });
+  const from = background.workers.size;
+  background.addCompany({ id: 'C', name: 'PT Angkasa Uji Coba', ...FIRM });
+  background.addEmployer({ id: 'E', name: 'ANGKASA UJI COBA, PT', ...FIRM });
   for (const [at, worker] of workers.entries())
-    input.addWorker({ ...BUDI, id: `w${at}`, companyId: 'C', ...worker });
+    background.addWorker({ ...BUDI, id: `w${at}`, companyId: 'C', ...worker });
   for (const [at, member] of members.entries())
-    input.addMember({
+    background.addMember({
       ...BUDI,
       id: `m${at}`,
       employerId: 'E',
@@ -67,8 +76,8 @@ export function linkFew(
       relation: 'P',
       ...member,
     });
-  for (const decision of decisions) input.addDecision(decision);
-  const result = link(input);
+  for (const decision of decisions) background.addDecision(decision);
+  const result = link(background);
   return {
     outcomes: [...result.workers()].slice(from),
     links: [...result.links()]

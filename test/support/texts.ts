@@ -1,0 +1,123 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { ENGLISH } from '../../src/web/dictionary/en.ts';
+
+/** How sure it is that a text reaches a screen: written inside t(…) or msg(…), or read as a text to show. */
+export type TextKind = 'marked' | 'shown';
+
+/** One sentence in Bahasa that the product shows, and the file that writes it first. */
+export interface UsedText {
+  readonly text: string;
+  readonly kind: TextKind;
+  readonly file: string;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** What no screen prints: rooms without pages, letters and mails (always Bahasa), and words of the machine. */
+const NOT_ON_SCREENS = [
+  /^src\/(demo|embedded|matching|cli|platform|notices\/content|notices\/typst|web\/dictionary)\//,
+  /^src\/law\/(calendar|holidays|instruments|local-date|money|parameters|ruling|sources|term)\.ts$/,
+  /^src\/notices\/(indonesian|issue|letter-content|delivery-schedule|send-journal)\.ts$/,
+  /^src\/portal\/(identify|mail-content|mail-sending\.service)\.ts$/,
+  /^src\/web\/(csrf|error-pages|gallery\.routes|views)\.ts$/,
+  /^src\/imports\/(refused-report|record-layout|columns)\.ts$/,
+  /^src\/cases\/(letter-facts\.queries|ladder\/diagram)\.ts$/,
+  /^src\/(accounts\/own-account\.routes|home\/home\.queries)\.ts$/,
+  /^src\/[^/]+\.ts$/,
+];
+const SQL = /^(SELECT|INSERT|UPDATE|DELETE|WITH|LEFT|JOIN|COPY|CREATE|ORDER|NOT|AND|DECLARE)\b/;
+const SHOWN_AS = new Set(['text', 'label', 'title', 'name', 'word', 'words', 'note', 'reason', 'remedy', 'explanation']);
+const WORD = /^\p{L}[\p{L} ()/,.-]+$/u;
+
+/** The text of a literal or of literals added together; null where a value is filled in. */
+function folded(node: ts.Node): string | null {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isParenthesizedExpression(node)) return folded(node.expression);
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null;
+  const left = folded(node.left);
+  const right = folded(node.right);
+  return left === null || right === null ? null : left + right;
+}
+
+/** Whether the expression is the sentence of a t(…) or msg(…), also inside a choice between sentences. */
+function isMarked(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isCallExpression(parent))
+    return parent.arguments[0] === node && /(^|\.)(t|msg)$/.test(parent.expression.getText());
+  return (ts.isConditionalExpression(parent) || ts.isParenthesizedExpression(parent)) && isMarked(parent);
+}
+
+/** Whether the literal is a value of a word table: a constant in capitals that maps to plain text. */
+function isInWordTable(node: ts.Node): boolean {
+  if (!ts.isPropertyAssignment(node.parent) || node.parent.initializer !== node) return false;
+  for (let above: ts.Node = node.parent; !ts.isSourceFile(above); above = above.parent)
+    if (ts.isVariableDeclaration(above))
+      return /^[A-Z_]+$/.test(above.name.getText()) && /, string>+$|as const/.test(above.type?.getText() ?? above.getText());
+  return false;
+}
+
+function isShown(node: ts.Node, text: string): boolean {
+  if (SQL.test(text) || ts.isImportDeclaration(node.parent)) return false;
+  if (/^[\p{Lu}(]/u.test(text) && /[a-z].*[ .]/s.test(text)) return true;
+  if (!WORD.test(text)) return false;
+  const named = ts.isPropertyAssignment(node.parent) && SHOWN_AS.has(node.parent.name.getText());
+  return (named && /^\p{Lu}/u.test(text)) || (isInWordTable(node) && (text.includes(' ') || /^\p{Lu}/u.test(text)));
+}
+
+function textsOfSource(file: string): UsedText[] {
+  const source = ts.createSourceFile(file, readFileSync(path.join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const onScreens = !NOT_ON_SCREENS.some((rule) => rule.test(file));
+  const found: UsedText[] = [];
+  const visit = (node: ts.Node): void => {
+    const text = folded(node);
+    if (text === null) {
+      ts.forEachChild(node, visit);
+      return;
+    }
+    if (isMarked(node)) found.push({ text, kind: 'marked', file });
+    else if (onScreens && isShown(node, text)) found.push({ text, kind: 'shown', file });
+  };
+  visit(source);
+  return found;
+}
+
+/** The literals directly inside one t( … ) of a template, not those of its placeholders' values. */
+function sentencesOf(call: string): string[] {
+  const sentences: string[] = [];
+  let depth = 0;
+  for (const [piece] of call.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[(){}]/g)) {
+    if (piece === '(' || piece === '{') depth += 1;
+    else if (piece === ')' || piece === '}') depth -= 1;
+    else if (depth === 1) sentences.push(piece.slice(1, -1).replaceAll(/\\(.)/g, '$1'));
+    if (depth === 0) break;
+  }
+  return sentences;
+}
+
+function textsOfTemplate(file: string): UsedText[] {
+  const template = readFileSync(path.join(ROOT, file), 'utf8');
+  return [...template.matchAll(/\bt\(/g)].flatMap((call) =>
+    sentencesOf(template.slice(call.index + 1)).map((text) => ({ text, kind: 'marked' as const, file })),
+  );
+}
+
+/** Every text that the pages show, each once; marked wins over shown. Mails and the gallery are left out. */
+export function usedTexts(): readonly UsedText[] {
+  const files = (pattern: string) => globSync(pattern, { cwd: ROOT }).sort();
+  const templates = files('templates/**/*.njk').filter((file) => !/^templates\/(mail|gallery)\//.test(file));
+  const all = [...templates.flatMap(textsOfTemplate), ...files('src/**/*.ts').flatMap(textsOfSource)];
+  const byText = new Map<string, UsedText>();
+  for (const used of all.toSorted((a, b) => a.kind.localeCompare(b.kind)))
+    if (!byText.has(used.text)) byText.set(used.text, used);
+  return [...byText.values()];
+}
+
+/** The texts without an English sentence. */
+export function missingTexts(): readonly UsedText[] {
+  return usedTexts().filter(({ text }) => !Object.hasOwn(ENGLISH, text));
+}
+
+if (import.meta.filename === path.resolve(process.argv[1] ?? ''))
+  for (const { kind, file, text } of missingTexts()) console.log(`${kind}\t${file}\t${text}`);
