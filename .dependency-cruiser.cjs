@@ -8,11 +8,31 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 module.exports = {
   forbidden: [
-    rule('no-cycles', 'Two files that need each other at run time are one file.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
-    rule('resolvable', 'An import of our own leads somewhere.', { path: '^(src|jobs|migrations)/' }, { path: '^\\.', couldNotResolve: true }),
+    rule(
+      'no-cycles',
+      'Two files that need each other at run time are one file.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    rule(
+      'resolvable',
+      'An import of our own leads somewhere.',
+      { path: '^(src|jobs|migrations)/' },
+      { path: '^\\.', couldNotResolve: true },
+    ),
 
-    rule('pure-is-pure', 'Rules know only rules: no package, no Node, no input or output.', { path: PURE }, { pathNot: PURE }),
-    rule('law-stands-alone', 'The law knows neither our cases nor our matching.', { path: '^src/law/' }, { pathNot: '^src/law/' }),
+    rule(
+      'pure-is-pure',
+      'Rules know only rules: no package, no Node, no input or output.',
+      { path: PURE },
+      { pathNot: PURE },
+    ),
+    rule(
+      'law-stands-alone',
+      'The law knows neither our cases nor our matching.',
+      { path: '^src/law/' },
+      { pathNot: '^src/law/' },
+    ),
 
     rule(
       'ask-through-queries-tell-through-services',
@@ -55,7 +75,11 @@ module.exports = {
       'platform-is-below',
       'The platform serves the rooms and knows none of them.',
       { path: '^src/platform/', pathNot: '^src/platform/entities\\.ts$' },
-      { path: '^src/', pathNot: '^src/(platform|law|identifiers)/|^src/(config|errors)\\.ts$|^src/accounts/permissions\\.ts$' },
+      {
+        path: '^src/',
+        pathNot:
+          '^src/(platform|law|identifiers)/|^src/(config|errors)\\.ts$|^src/accounts/permissions\\.ts$',
+      },
     ),
     rule(
       'web-is-general',
@@ -67,7 +91,10 @@ module.exports = {
     rule(
       'orm-in-its-place',
       'Only entities, repositories, queries, migrations and the platform know the ORM.',
-      { path: '^(src|jobs)/', pathNot: '\\.(entity|repository|queries)\\.ts$|^src/platform/|^src/migrate\\.ts$' },
+      {
+        path: '^(src|jobs)/',
+        pathNot: '\\.(entity|repository|queries)\\.ts$|^src/platform/|^src/migrate\\.ts$',
+      },
       { path: `${PACKAGE}@mikro-orm/` },
     ),
     rule(
@@ -76,7 +103,12 @@ module.exports = {
       { path: '^(src|jobs)/', pathNot: '^src/platform/queues\\.ts$' },
       { path: `${PACKAGE}(bullmq|ioredis)/` },
     ),
-    rule('mail-in-its-place', 'One file sends mail.', { path: '^(src|jobs)/', pathNot: '^src/platform/mailer\\.ts$' }, { path: `${PACKAGE}nodemailer/` }),
+    rule(
+      'mail-in-its-place',
+      'One file sends mail.',
+      { path: '^(src|jobs)/', pathNot: '^src/platform/mailer\\.ts$' },
+      { path: `${PACKAGE}nodemailer/` },
+    ),
     rule(
       'typesetting-in-its-place',
       'Typst stays behind the renderer of letters.',
@@ -84,14 +116,24 @@ module.exports = {
       { path: `${PACKAGE}@myriaddreamin/` },
     ),
 
-    rule('jobs-stand-alone', 'One job asks for another through the outbox.', { path: '^jobs/.*\\.job\\.ts$' }, { path: '^jobs/' }),
+    rule(
+      'jobs-stand-alone',
+      'One job asks for another through the outbox.',
+      { path: '^jobs/.*\\.job\\.ts$' },
+      { path: '^jobs/' },
+    ),
     rule(
       'jobs-call-services',
       'A job parses its subject and calls services and queries.',
       { path: '^jobs/.*\\.job\\.ts$' },
       { path: '^src/.*\\.(repository|entity|routes)\\.ts$' },
     ),
-    rule('nobody-imports-jobs', 'Work is asked for through the outbox.', { path: '^src/' }, { path: '^jobs/' }),
+    rule(
+      'nobody-imports-jobs',
+      'Work is asked for through the outbox.',
+      { path: '^src/' },
+      { path: '^jobs/' },
+    ),
     rule(
       'one-composition-root',
       'Rooms are put together in one file, for the entries only.',
@@ -104,7 +146,12 @@ module.exports = {
       { path: `${ROOM}|^src/(platform|web|law|matching|identifiers)/|^src/(server|compose)\\.ts$|^jobs/` },
       { path: '^src/(demo|embedded)/' },
     ),
-    rule('no-test-code', 'The product needs none of its tests.', { path: '^(src|jobs|migrations)/' }, { path: '^(test|bench|scripts)/' }),
+    rule(
+      'no-test-code',
+      'The product needs none of its tests.',
+      { path: '^(src|jobs|migrations)/' },
+      { path: '^(test|bench|scripts)/' },
+    ),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

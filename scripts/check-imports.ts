@@ -10,9 +10,16 @@ const FEWEST_MODULES = 20;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as Required<Pick<IConfiguration, 'forbidden' | 'options'>>;
+const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as Required<
+  Pick<IConfiguration, 'forbidden' | 'options'>
+>;
 const rooms = ['src', 'jobs', 'migrations'].filter((room) => existsSync(room));
-const { output } = await cruise(rooms, { ...options, ruleSet: { forbidden }, validate: true }, {}, { tsConfig: extractTsConfig('tsconfig.json') });
+const { output } = await cruise(
+  rooms,
+  { ...options, ruleSet: { forbidden }, validate: true },
+  {},
+  { tsConfig: extractTsConfig('tsconfig.json') },
+);
 if (typeof output === 'string') throw new Error('dependency-cruiser answered with text instead of a result');
 
 const read = output.modules.filter((module) => rooms.some((room) => module.source.startsWith(`${room}/`)));
@@ -22,5 +29,6 @@ for (const { rule, from, to, cycle } of output.summary.violations) {
   console.log(`${rule.name}: ${from} → ${target} (${comment})`);
 }
 console.log(`${read.length} berkas dibaca, ${output.summary.violations.length} pelanggaran aturan impor.`);
-if (read.length < FEWEST_MODULES) console.log('Terlalu sedikit berkas terbaca: pemeriksaan ini tidak berarti.');
+if (read.length < FEWEST_MODULES)
+  console.log('Terlalu sedikit berkas terbaca: pemeriksaan ini tidak berarti.');
 process.exitCode = output.summary.violations.length > 0 || read.length < FEWEST_MODULES ? 1 : 0;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Config } from './config.ts';
+import { demoProgress } from './demo/progress.ts';
 import { startMailbox } from './embedded/mailbox/mailbox.ts';
 import { freePort, whyNotFree } from './embedded/ports.ts';
 import { openServices, type Services } from './embedded/services.ts';
@@ -55,9 +56,12 @@ async function openAll(env: NodeJS.ProcessEnv): Promise<Services> {
   endings.push(async () => (await opening.catch(() => undefined))?.stop());
   const services = await step(opening);
   if (services.postgres && !(await services.postgres.claim())) {
-    throw new StartError(`Patuh sudah berjalan dengan folder data ${services.config.dataDirectory}. Hentikan dahulu, atau pilih folder lain dengan PATUH_DATA.`);
+    throw new StartError(
+      `Patuh sudah berjalan dengan folder data ${services.config.dataDirectory}. Hentikan dahulu, atau pilih folder lain dengan PATUH_DATA.`,
+    );
   }
-  if (!services.postgres && services.config.databaseUrl !== undefined) await step(migrate(services.config.databaseUrl));
+  if (!services.postgres && services.config.databaseUrl !== undefined)
+    await step(migrate(services.config.databaseUrl));
   return services;
 }
 
@@ -72,14 +76,21 @@ async function fillDemo(env: NodeJS.ProcessEnv): Promise<void> {
   const filling = spawnProgram('src/demo/seed.ts', env);
   endings.push(() => endProcess(filling));
   const [code] = (await step(once(filling, 'exit'))) as [number | null];
-  if (code !== 0) throw new StartError('Data peragaan tidak dapat dimuat. Jalankan lagi, atau mulai tanpa peragaan dengan PATUH_DEMO=0 npm start.');
+  if (code !== 0)
+    throw new StartError(
+      'Data peragaan tidak dapat dimuat. Jalankan lagi, atau mulai tanpa peragaan dengan PATUH_DEMO=0 npm start.',
+    );
 }
 
 async function start(): Promise<void> {
   const { config, environment, postgres } = await openAll(await chosenAddress(process.env));
   const inbox = config.demo && config.smtpUrl === undefined ? await openInbox(config) : undefined;
-  const env: NodeJS.ProcessEnv = { ...environment, ...(inbox && { SMTP_URL: inbox.smtpUrl }), PATUH_LOG: process.env['PATUH_LOG'] ?? 'warn' };
-  if (postgres && config.demo) await fillDemo(env);
+  const env: NodeJS.ProcessEnv = {
+    ...environment,
+    ...(inbox && { SMTP_URL: inbox.smtpUrl }),
+    PATUH_LOG: process.env['PATUH_LOG'] ?? 'warn',
+  };
+  if (postgres && config.demo && demoProgress(config.dataDirectory)?.done !== true) await fillDemo(env);
 
   const web = keepRunning('src/server.ts', env, say);
   const worker = keepRunning('jobs/worker.ts', env, say);
@@ -89,7 +100,13 @@ async function start(): Promise<void> {
   const local = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
   await step(waitUntilReady(`http://${local}:${config.port}`, web, abort.signal));
   const facts = { address: config.publicUrl, demo: config.demo, inbox: inbox?.pageUrl };
-  console.log(announcementText({ ...facts, data: postgres && config.dataDirectory, relocated: postgres?.relocated === true }));
+  console.log(
+    announcementText({
+      ...facts,
+      data: postgres && config.dataDirectory,
+      relocated: postgres?.relocated === true,
+    }),
+  );
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

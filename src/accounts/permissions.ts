@@ -114,6 +114,7 @@ const MENU: readonly MenuEntry[] = [
   { href: '/', label: 'Hari ini', permission: 'home:read' },
   { href: '/temuan', label: 'Temuan', permission: 'findings:read' },
   { href: '/kasus', label: 'Kasus', permission: 'cases:read' },
+  { href: '/jawaban', label: 'Jawaban', permission: 'cases:answers' },
   { href: '/surat', label: 'Surat', permission: 'letters:read' },
   { href: '/penonaktifan', label: 'Penonaktifan', permission: 'coverage:read' },
   { href: '/kontak', label: 'Kontak', permission: 'contacts:manage' },

@@ -54,7 +54,8 @@ export async function moveCaseFindings(
   move: { readonly from: readonly CaseFindingState[]; readonly to: CaseFindingState; readonly reason: string | null },
 ): Promise<number> {
   return tx.run(
-    `UPDATE case_finding SET state = $4, reason = $5, decided_by = $6, decided_at = now()
+    `UPDATE case_finding
+        SET state = $4, reason = $5, decided_by = CASE WHEN $4 <> 'answered' THEN $6::uuid END, decided_at = CASE WHEN $4 <> 'answered' THEN now() END
       WHERE case_id = $1 AND ($2::uuid[] IS NULL OR finding_id = ANY ($2::uuid[])) AND state = ANY ($3)`,
     [caseId, findingIds === 'all' ? null : findingIds, move.from, move.to, move.reason, tx.actor.id],
   );

@@ -56,8 +56,9 @@ async function serviceBySystem(tx: Tx, letterId: string, channel: ServiceChannel
  * served before keeps its day. Runs under the contact; the system records it.
  */
 export async function recordFirstOpening(tx: Tx, letterId: string, letters: Letters): Promise<void> {
-  await letters.markOpened(tx, letterId);
+  // The case is locked before the letter, as in every other act; the other order could deadlock with them.
   await serviceBySystem(tx, letterId, 'portal_opened', letters);
+  await letters.markOpened(tx, letterId);
 }
 
 /** The receiving server took the e-mail; counts as service only where the office has decided so (`emailIsService`). */

@@ -1,13 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { ensureFirstRun } from '../accounts/first-run.ts';
 import type { CommandContext } from '../cli/command.ts';
 import { composeRooms } from '../compose.ts';
-import { readConfig, type Config } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { everywhere } from '../platform/jurisdictions.ts';
 import { createLogger } from '../platform/logger.ts';
+import { demoProgress, rememberProgress } from './progress.ts';
 import { playAccounts } from './scenes/accounts.ts';
 import { playAnswers } from './scenes/answers.ts';
 import { playCases } from './scenes/cases.ts';
@@ -38,20 +36,6 @@ export const SCENES: readonly Scene[] = [
   { name: 'coverage', title: 'pekerja yang berhenti', play: playCoverage },
 ];
 
-const Progress = z.object({ begun: z.boolean(), played: z.array(z.string()) });
-const fileOf = (config: Config) => path.join(config.dataDirectory, 'demo.json');
-
-function progressOf(config: Config): z.infer<typeof Progress> {
-  const file = fileOf(config);
-  return existsSync(file) ? Progress.parse(JSON.parse(readFileSync(file, 'utf8'))) : { begun: false, played: [] };
-}
-
-/** Has every scene been played in this data folder? */
-export function isSeeded(config: Config): boolean {
-  const { played } = progressOf(config);
-  return SCENES.every((scene) => played.includes(scene.name));
-}
-
 /** Does anybody use this database already, beside the demonstration itself? */
 async function isInUse({ rooms, actor }: CommandContext): Promise<boolean> {
   const row = await rooms.database.read(actor, (tx) =>
@@ -65,20 +49,22 @@ async function isInUse({ rooms, actor }: CommandContext): Promise<boolean> {
  * somebody uses already is left alone; an interrupted filling goes on where it stopped.
  */
 export async function seedDemo(context: CommandContext): Promise<void> {
-  const { config } = context.rooms;
-  const { begun, played } = progressOf(config);
-  const remember = (names: readonly string[]) => writeFileSync(fileOf(config), JSON.stringify({ begun: true, played: names }));
-  if (!begun && (await isInUse(context))) {
-    remember(SCENES.map((scene) => scene.name));
+  const { dataDirectory } = context.rooms.config;
+  const earlier = demoProgress(dataDirectory);
+  if (earlier?.done === true) return;
+  if (earlier === undefined && (await isInUse(context))) {
+    rememberProgress(dataDirectory, { played: [], done: true });
     return;
   }
-  remember(played);
+  const quiet = { ...context, say: () => undefined };
+  const played = [...(earlier?.played ?? [])];
+  rememberProgress(dataDirectory, { played, done: false });
   for (const [index, scene] of SCENES.entries()) {
     if (played.includes(scene.name)) continue;
     context.say(`Mengisi data peragaan ${index + 1}/${SCENES.length}: ${scene.title} …`);
-    await scene.play(context);
+    await scene.play(quiet);
     played.push(scene.name);
-    remember(played);
+    rememberProgress(dataDirectory, { played, done: index === SCENES.length - 1 });
   }
 }
 

@@ -54,7 +54,13 @@ const binariesIn = (folder: string): Binaries => {
 };
 
 function runs(binaries: Binaries, user: SystemUser): boolean {
-  return spawnSync(binaries('postgres'), ['--version'], { ...user, cwd: path.parse(process.cwd()).root, stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync(binaries('postgres'), ['--version'], {
+      ...user,
+      cwd: path.parse(process.cwd()).root,
+      stdio: 'ignore',
+    }).status === 0
+  );
 }
 
 /**
@@ -72,7 +78,10 @@ export function serverBinaries(home: string, user: SystemUser): Binaries {
   const copy = path.join(home, `server-${version}`);
   try {
     if (!runs(binariesIn(copy), user)) {
-      cpSync(path.join(folder, 'native'), path.join(copy, 'native'), { recursive: true, verbatimSymlinks: true });
+      cpSync(path.join(folder, 'native'), path.join(copy, 'native'), {
+        recursive: true,
+        verbatimSymlinks: true,
+      });
       makeLinks(copy);
     }
   } catch (error) {

@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedError, failureOf } from './embedded-error.ts';
@@ -38,7 +46,11 @@ const pidFileOf = (cluster: Cluster) => path.join(dataOf(cluster), 'postmaster.p
 const passwordFileOf = (cluster: Cluster) => path.join(cluster.home, 'password');
 
 /** Runs one program to its end, out of reach of a Ctrl-C in our terminal: half a database helps nobody. */
-function run(cluster: Cluster, program: 'initdb' | 'pg_ctl', args: readonly string[]): Promise<{ ok: boolean; output: string }> {
+function run(
+  cluster: Cluster,
+  program: 'initdb' | 'pg_ctl',
+  args: readonly string[],
+): Promise<{ ok: boolean; output: string }> {
   const child = spawn(cluster.binaries(program), args, {
     ...cluster.user,
     cwd: path.parse(cluster.home).root,
@@ -63,10 +75,18 @@ async function initialise(cluster: Cluster): Promise<void> {
   const password = randomBytes(18).toString('base64url');
   const passwordFile = `${done}.new`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (cluster.user.uid !== undefined) chownSync(passwordFile, cluster.user.uid, cluster.user.gid ?? cluster.user.uid);
+  if (cluster.user.uid !== undefined)
+    chownSync(passwordFile, cluster.user.uid, cluster.user.gid ?? cluster.user.uid);
   const result = await run(cluster, 'initdb', [
     ...['-D', dataOf(cluster), '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
-    ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
+    ...[
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
+    ],
   ]);
   rmSync(passwordFile);
   if (!result.ok) throw new EmbeddedError(failureOf(result.output), cluster.home, result.output);
@@ -99,8 +119,19 @@ export async function startCluster(cluster: Cluster, settings: ServerSettings): 
     if (error instanceof EmbeddedError) throw error;
     throw new EmbeddedError(failureOf(String(error)), cluster.home, String(error));
   }
-  const result = await run(cluster, 'pg_ctl', ['-D', dataOf(cluster), '-l', logOf(cluster), '-w', '-t', '120', '-s', 'start']);
-  if (!result.ok) throw new EmbeddedError(failureOf(logTail(cluster)), logOf(cluster), logTail(cluster) + result.output);
+  const result = await run(cluster, 'pg_ctl', [
+    '-D',
+    dataOf(cluster),
+    '-l',
+    logOf(cluster),
+    '-w',
+    '-t',
+    '120',
+    '-s',
+    'start',
+  ]);
+  if (!result.ok)
+    throw new EmbeddedError(failureOf(logTail(cluster)), logOf(cluster), logTail(cluster) + result.output);
 }
 
 /** Stops the server, ending what its clients are doing, and waits until it is gone. */

@@ -29,6 +29,7 @@ export class EmbeddedError extends Error {
 /** Reads the reason out of what a program or the file system said. */
 export function failureOf(output: string): EmbeddedFailure {
   if (/ENOSPC|EDQUOT|no space left|free disk space|disk quota/i.test(output)) return 'disk-full';
-  if (/EACCES|EROFS|EPERM|ENOTDIR|EEXIST|permission denied|read-only file system/i.test(output)) return 'not-writable';
+  if (/EACCES|EROFS|EPERM|ENOTDIR|EEXIST|permission denied|read-only file system/i.test(output))
+    return 'not-writable';
   return 'will-not-start';
 }

@@ -67,7 +67,12 @@ function holderLives(file: string): boolean {
 
 /** Connects and takes the shared lock; undefined when nothing of ours answers there. */
 async function join(url: string): Promise<pg.Client | undefined> {
-  const client = new pg.Client({ connectionString: url, application_name: 'patuh-presence', connectionTimeoutMillis: 5000, keepAlive: true });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'patuh-presence',
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  });
   // A server that ends under us is noticed by those who query it; the presence itself has nobody to tell.
   client.on('error', () => undefined);
   try {
@@ -82,7 +87,9 @@ async function join(url: string): Promise<pg.Client | undefined> {
 
 async function leave(cluster: Cluster, presence: pg.Client): Promise<void> {
   const last = await presence
-    .query<{ last: boolean }>('SELECT pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) AS last', [PRESENCE_LOCK])
+    .query<{ last: boolean }>('SELECT pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) AS last', [
+      PRESENCE_LOCK,
+    ])
     .then(({ rows }) => rows[0]?.last === true)
     // The connection is broken, so we cannot know: a server without us is stopped by its next user.
     .catch(() => clusterUrl(cluster) !== undefined);
@@ -127,14 +134,18 @@ export async function startPostgres(options: {
   const user = unprivilegedUser();
   const home = openHome(path.resolve(options.directory), user);
   const cluster = { home: home.directory, user, binaries: serverBinaries(home.directory, user) };
-  const { url, presence, started } = await alone(cluster.home, () => joinOrStart(cluster, options.settings ?? {}));
+  const { url, presence, started } = await alone(cluster.home, () =>
+    joinOrStart(cluster, options.settings ?? {}),
+  );
   let stopping: Promise<void> | undefined;
   return {
     url,
     started,
     ...home,
     async claim() {
-      const { rows } = await presence.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [CLAIM_LOCK]);
+      const { rows } = await presence.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
+        CLAIM_LOCK,
+      ]);
       return rows[0]?.mine === true;
     },
     stop: () => (stopping ??= alone(cluster.home, () => leave(cluster, presence))),

@@ -14,7 +14,9 @@ export function isAlive(pid: number): boolean {
 function commandOf(pid: number): string {
   const file = `/proc/${pid}/cmdline`;
   if (existsSync(file)) return readFileSync(file, 'utf8');
-  return process.platform === 'win32' ? '' : spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout;
+  return process.platform === 'win32'
+    ? ''
+    : spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout;
 }
 
 /** What the file `postmaster.pid` says about a server. */

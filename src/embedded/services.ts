@@ -36,7 +36,9 @@ async function ensureDatabase(serverUrl: string): Promise<string> {
 
 /** Demonstration data belongs to an embedded database only, and never to production. */
 function demoOf(env: NodeJS.ProcessEnv): '0' | '1' {
-  return env['DATABASE_URL'] === undefined && env['PATUH_DEMO'] !== '0' && env['NODE_ENV'] !== 'production' ? '1' : '0';
+  return env['DATABASE_URL'] === undefined && env['PATUH_DEMO'] !== '0' && env['NODE_ENV'] !== 'production'
+    ? '1'
+    : '0';
 }
 
 /**
@@ -50,10 +52,19 @@ export async function openServices(env: NodeJS.ProcessEnv = process.env): Promis
   const directory = path.resolve(env['PATUH_DATA'] ?? '.patuh');
   if (own && env['NODE_ENV'] !== 'production') ensureSecrets(directory);
   const base: NodeJS.ProcessEnv = { ...env, PATUH_DATA: directory, PATUH_DEMO: demoOf(env) };
-  if (!own) return { config: readConfig(base), environment: base, postgres: undefined, stop: () => Promise.resolve() };
+  if (!own)
+    return {
+      config: readConfig(base),
+      environment: base,
+      postgres: undefined,
+      stop: () => Promise.resolve(),
+    };
 
   readConfig(base);
-  const postgres = await startPostgres({ directory: path.join(directory, 'pg'), settings: { max_connections: '200' } });
+  const postgres = await startPostgres({
+    directory: path.join(directory, 'pg'),
+    settings: { max_connections: '200' },
+  });
   try {
     const databaseUrl = await ensureDatabase(postgres.url);
     await migrate(databaseUrl);

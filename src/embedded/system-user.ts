@@ -12,7 +12,9 @@ const NOBODY = 65_534;
 export function unprivilegedUser(): SystemUser {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', 'nobody']) {
-    const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout));
+    const [uid, gid] = ['-u', '-g'].map((flag) =>
+      Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout),
+    );
     if (uid && gid) return { uid, gid };
   }
   return { uid: NOBODY, gid: NOBODY };

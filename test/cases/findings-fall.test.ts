@@ -48,6 +48,19 @@ async function states(caseId: string): Promise<string[]> {
   return rows.map(({ state }) => state);
 }
 
+describe('a letter in its hold', () => {
+  it('is stopped when newer data close the case before it leaves', async () => {
+    const { caseId, letterId } = await signed();
+    await world.query(`UPDATE letter SET state = 'held' WHERE id = $1`, [letterId]);
+    const locked = await world.row(caseId);
+    const done = await world.cases.step(PEOPLE.enforcement, caseId, Number(locked['version']), { kind: 'cure', reason: 'Semua pekerja sudah terdaftar.' });
+    expect(done.kind).toBe('done');
+    expect((await world.row(caseId))['state']).toBe('closed');
+    const [letter] = await world.query<{ state: string }>('SELECT state FROM letter WHERE id = $1', [letterId]);
+    expect(letter?.state).toBe('withdrawn');
+  });
+});
+
 describe('the firm', () => {
   it('has received the letter when a contact first opens it, and not again later', async () => {
     const { firm, caseId, letterId } = await signed();

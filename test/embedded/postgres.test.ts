@@ -54,7 +54,10 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('serves several users at once; the last one to leave ends it', async () => {
-    const [one, two] = await Promise.all([startPostgres({ directory, settings }), startPostgres({ directory, settings })]);
+    const [one, two] = await Promise.all([
+      startPostgres({ directory, settings }),
+      startPostgres({ directory, settings }),
+    ]);
     expect([one.started, two.started].filter(Boolean)).toHaveLength(1);
     await one.stop();
     expect(await query(two.url, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
@@ -107,7 +110,9 @@ describe('embedded PostgreSQL', () => {
   it('says in one sentence what to do when the folder cannot be used', async () => {
     const file = path.join(directory, 'a-file');
     writeFileSync(file, '');
-    const failure = await startPostgres({ directory: path.join(file, 'pg') }).catch((error: unknown) => error);
+    const failure = await startPostgres({ directory: path.join(file, 'pg') }).catch(
+      (error: unknown) => error,
+    );
     expect(failure).toBeInstanceOf(EmbeddedError);
     expect(failure).toMatchObject({ reason: 'not-writable' });
   });

@@ -14,7 +14,7 @@ export async function opensLetterLink(employer: Visitor, link: string, secrets: 
 
 /** Enters the code that came by mail. */
 export async function entersCode(employer: Visitor, code: string): Promise<void> {
-  await employer.fill(/Masukkan kode/, code);
+  await employer.fill(/Kode dari surat elektronik/, code);
   await employer.press('Masuk');
   await employer.sees('Tugas Anda');
 }

@@ -68,7 +68,7 @@ export async function newVisitor(browser: Browser, site: string, device: 'desk' 
   return {
     page,
     goTo: async (address) => void (await page.goto(address)),
-    follow: (words) => page.getByRole('link', { name: words }).first().click(),
+    follow: (words) => page.locator('a', { hasText: words }).first().click(),
     press: (words) => page.getByRole('button', { name: words }).first().click(),
     fill: (label, text) => page.getByLabel(label).first().fill(text),
     tick: (label) => page.getByLabel(label).first().check(),

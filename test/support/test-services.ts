@@ -22,7 +22,18 @@ function answers(port: number): Promise<boolean> {
 async function startRedis(directory: string): Promise<{ url: string; child: ChildProcess } | undefined> {
   if (spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status !== 0) return undefined;
   const port = await freePort();
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', directory, '--maxmemory-policy', 'noeviction'];
+  const options = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--dir',
+    directory,
+    '--maxmemory-policy',
+    'noeviction',
+  ];
   const child = spawn('redis-server', options, { stdio: 'ignore', detached: true });
   for (let tries = 0; tries < 100; tries++) {
     if (await answers(port)) return { url: `redis://127.0.0.1:${port}`, child };

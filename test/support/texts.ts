@@ -17,19 +17,32 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** What no screen prints: rooms without pages, letters and mails (always Bahasa), and words of the machine. */
 const NOT_ON_SCREENS = [
-  /^src\/(demo|embedded|matching|cli|platform|notices\/content|notices\/typst|web\/dictionary)\//,
+  /^src\/(demo|embedded|cli|platform|notices\/content|notices\/typst|web\/dictionary)\//,
+  /^src\/matching\/(?!explain)/,
   /^src\/law\/(calendar|holidays|instruments|local-date|money|parameters|ruling|sources|term)\.ts$/,
   /^src\/notices\/(indonesian|issue|letter-content|delivery-schedule|send-journal)\.ts$/,
   /^src\/portal\/(identify|mail-content|mail-sending\.service)\.ts$/,
   /^src\/web\/(csrf|error-pages|gallery\.routes|views)\.ts$/,
   /^src\/imports\/(refused-report|record-layout|columns)\.ts$/,
   /^src\/cases\/(letter-facts\.queries|ladder\/diagram)\.ts$/,
-  /^src\/(accounts\/own-account\.routes|home\/home\.queries)\.ts$/,
-  /^src\/[^/]+\.ts$/,
+  /^src\/accounts\/own-account\.routes\.ts$/,
+  /^src\/[^/]+\.ts$|\.entity\.ts$/,
 ];
-const SQL = /^(SELECT|INSERT|UPDATE|DELETE|WITH|LEFT|JOIN|COPY|CREATE|ORDER|NOT|AND|DECLARE)\b/;
-const SHOWN_AS = new Set(['text', 'label', 'title', 'name', 'word', 'words', 'note', 'reason', 'remedy', 'explanation']);
-const WORD = /^\p{L}[\p{L} ()/,.-]+$/u;
+const MACHINE =
+  /^\(?(SELECT|INSERT|UPDATE|DELETE|WITH|FROM|LEFT|JOIN|COPY|CREATE|ORDER|NOT|AND|DECLARE|SET)\b|^[\p{Lu}\d-]+$| DESC\b/u;
+const SHOWN_AS = new Set([
+  'text',
+  'label',
+  'title',
+  'name',
+  'word',
+  'words',
+  'note',
+  'reason',
+  'remedy',
+  'explanation',
+]);
+const WORD = /^\p{L}[\p{L}\d ()/,.-]+$/u;
 
 /** The text of a literal or of literals added together; null where a value is filled in. */
 function folded(node: ts.Node): string | null {
@@ -49,29 +62,53 @@ function isMarked(node: ts.Node): boolean {
   return (ts.isConditionalExpression(parent) || ts.isParenthesizedExpression(parent)) && isMarked(parent);
 }
 
-/** Whether the literal is a value of a word table: a constant in capitals that maps to plain text. */
+/** Whether the literal is a value of a word table: a map to plain text, or a fixed constant in capitals. */
 function isInWordTable(node: ts.Node): boolean {
   if (!ts.isPropertyAssignment(node.parent) || node.parent.initializer !== node) return false;
   for (let above: ts.Node = node.parent; !ts.isSourceFile(above); above = above.parent)
     if (ts.isVariableDeclaration(above))
-      return /^[A-Z_]+$/.test(above.name.getText()) && /, string>+$|as const/.test(above.type?.getText() ?? above.getText());
+      return (
+        /, string>+$/.test(above.type?.getText() ?? '') ||
+        (/^[A-Z_]+$/.test(above.name.getText()) &&
+          above.type === undefined &&
+          /as const/.test(above.getText()))
+      );
   return false;
 }
 
 function isShown(node: ts.Node, text: string): boolean {
-  if (SQL.test(text) || ts.isImportDeclaration(node.parent)) return false;
+  if (MACHINE.test(text) || ts.isImportDeclaration(node.parent)) return false;
   if (/^[\p{Lu}(]/u.test(text) && /[a-z].*[ .]/s.test(text)) return true;
   if (!WORD.test(text)) return false;
-  const named = ts.isPropertyAssignment(node.parent) && SHOWN_AS.has(node.parent.name.getText());
-  return (named && /^\p{Lu}/u.test(text)) || (isInWordTable(node) && (text.includes(' ') || /^\p{Lu}/u.test(text)));
+  let { parent } = node;
+  while (ts.isConditionalExpression(parent)) ({ parent } = parent);
+  const named = ts.isPropertyAssignment(parent) && SHOWN_AS.has(parent.name.getText());
+  return (
+    (named && /^\p{Lu}/u.test(text)) || (isInWordTable(node) && (text.includes(' ') || /^\p{Lu}/u.test(text)))
+  );
+}
+
+/** The refusal of a text field that is too long, which src/web/forms.ts builds from the field's limit. */
+function tooLong(node: ts.Node): string | null {
+  if (!ts.isCallExpression(node)) return null;
+  const place = ['optionalText', 'text'].indexOf(node.expression.getText());
+  if (place < 0) return null;
+  return `Tulis paling banyak ${node.arguments[place]?.getText().replace('_', '') ?? '200'} karakter`;
 }
 
 function textsOfSource(file: string): UsedText[] {
-  const source = ts.createSourceFile(file, readFileSync(path.join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(path.join(ROOT, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  );
   const onScreens = !NOT_ON_SCREENS.some((rule) => rule.test(file));
   const found: UsedText[] = [];
   const visit = (node: ts.Node): void => {
     const text = folded(node);
+    const refusal = tooLong(node);
+    if (refusal !== null && onScreens) found.push({ text: refusal, kind: 'shown', file: 'src/web/forms.ts' });
     if (text === null) {
       ts.forEachChild(node, visit);
       return;
@@ -103,11 +140,24 @@ function textsOfTemplate(file: string): UsedText[] {
   );
 }
 
-/** Every text that the pages show, each once; marked wins over shown. Mails and the gallery are left out. */
+/** The names of the settings of law, which stand in the database from its first migration on. */
+function textsOfSettings(): UsedText[] {
+  return globSync('migrations/*_foundation.ts', { cwd: ROOT }).flatMap((file) =>
+    [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/^ +\('\w+', '[^']+', '([^']+)'/gm)].map(
+      ([, text = '']) => ({ text, kind: 'shown', file }),
+    ),
+  );
+}
+
+/** Every text that the pages show, each once; marked wins over shown. Mails are left out. */
 export function usedTexts(): readonly UsedText[] {
   const files = (pattern: string) => globSync(pattern, { cwd: ROOT }).sort();
-  const templates = files('templates/**/*.njk').filter((file) => !/^templates\/(mail|gallery)\//.test(file));
-  const all = [...templates.flatMap(textsOfTemplate), ...files('src/**/*.ts').flatMap(textsOfSource)];
+  const templates = files('templates/**/*.njk').filter((file) => !/^templates\/mail\//.test(file));
+  const all = [
+    ...templates.flatMap(textsOfTemplate),
+    ...files('src/**/*.ts').flatMap(textsOfSource),
+    ...textsOfSettings(),
+  ];
   const byText = new Map<string, UsedText>();
   for (const used of all.toSorted((a, b) => a.kind.localeCompare(b.kind)))
     if (!byText.has(used.text)) byText.set(used.text, used);

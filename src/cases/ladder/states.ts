@@ -52,3 +52,8 @@ export const STATUS_WORDS = [
 ] as const;
 
 export type StatusWord = (typeof STATUS_WORDS)[number];
+
+/** Is this one of the letters that the ladder climbs by? Reports and withdrawals are not. */
+export function isLadderLetter(kind: string): kind is LadderLetter {
+  return (LADDER_LETTERS as readonly string[]).includes(kind);
+}

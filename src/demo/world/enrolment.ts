@@ -27,7 +27,14 @@ const STATUS_BY_CONDUCT: Readonly<Record<Conduct, readonly (readonly [WorkerStat
   dormant: shares(0, 80, 2, 6, 2, 10),
 };
 
-function shares(matched: number, inactive: number, elsewhere: number, segment: number, dependant: number, missing: number) {
+function shares(
+  matched: number,
+  inactive: number,
+  elsewhere: number,
+  segment: number,
+  dependant: number,
+  missing: number,
+) {
   return [
     ['SESUAI', matched],
     ['NONAKTIF', inactive],
@@ -88,7 +95,12 @@ function writeFamily(context: EnrolmentContext, person: Person, code: string): M
   const base = { code, segment: 'PPU', state: 'AKTIF', wage: undefined } as const;
   const lines = [writeMember(context, spouse, { ...base, relation: spouseSex === 'P' ? 'I' : 'S' })];
   if (chance.happens(0.5)) {
-    const child = registry.relative(chance, person, [person.born.year + 22, person.born.year + 27], chance.pick(['L', 'P']));
+    const child = registry.relative(
+      chance,
+      person,
+      [person.born.year + 22, person.born.year + 27],
+      chance.pick(['L', 'P']),
+    );
     lines.push(writeMember(context, child, { ...base, relation: 'A' }));
   }
   return lines;
@@ -119,7 +131,13 @@ const enrolment = (own: readonly Member[], others: readonly Member[] = []): Enro
 });
 
 /** Writes the membership that makes this status true: none, one, or two cards. */
-export function writeEnrolment(context: EnrolmentContext, person: Person, firm: Firm, status: WorkerStatus, wage: number): Enrolment {
+export function writeEnrolment(
+  context: EnrolmentContext,
+  person: Person,
+  firm: Firm,
+  status: WorkerStatus,
+  wage: number,
+): Enrolment {
   const { chance } = context;
   switch (status) {
     case 'TIDAK_ADA':
@@ -128,17 +146,39 @@ export function writeEnrolment(context: EnrolmentContext, person: Person, firm: 
       const code = chance.pick(firm.codes);
       const own = [writeMember(context, person, asEmployee(code, wage))];
       if (chance.happens(0.006)) {
-        own.push(writeMember(context, person, { code: '', segment: 'PBI APBN', relation: 'P', state: 'NONAKTIF', wage: undefined }));
+        own.push(
+          writeMember(context, person, {
+            code: '',
+            segment: 'PBI APBN',
+            relation: 'P',
+            state: 'NONAKTIF',
+            wage: undefined,
+          }),
+        );
       }
       return enrolment(own, writeFamily(context, person, code));
     }
     case 'NONAKTIF':
-      return enrolment([writeMember(context, person, asEmployee(chance.pick(firm.codes), wage, chance.happens(0.75) ? 'NONAKTIF' : 'PENANGGUHAN'))]);
+      return enrolment([
+        writeMember(
+          context,
+          person,
+          asEmployee(chance.pick(firm.codes), wage, chance.happens(0.75) ? 'NONAKTIF' : 'PENANGGUHAN'),
+        ),
+      ]);
     case 'BU_LAIN':
       return enrolment([writeMember(context, person, asEmployee(elsewhere(context, firm), wage))]);
     case 'SEGMEN_LAIN': {
       const segment = chance.weighted(OTHER_SEGMENTS);
-      return enrolment([writeMember(context, person, { code: '', segment, relation: 'P', state: chance.happens(0.93) ? 'AKTIF' : 'NONAKTIF', wage: undefined })]);
+      return enrolment([
+        writeMember(context, person, {
+          code: '',
+          segment,
+          relation: 'P',
+          state: chance.happens(0.93) ? 'AKTIF' : 'NONAKTIF',
+          wage: undefined,
+        }),
+      ]);
     }
     case 'TANGGUNGAN': {
       const [own, earner] = writeAsDependant(context, person);
@@ -160,6 +200,12 @@ export function writeStrangers(context: EnrolmentContext, firm: Firm, count: num
     const employed = firm.codes.length > 0 && chance.happens(0.7);
     if (employed) return writeMember(context, person, asEmployee(chance.pick(firm.codes), 3_500_000));
     const segment = chance.weighted(OTHER_SEGMENTS);
-    return writeMember(context, person, { code: '', segment, relation: 'P', state: 'AKTIF', wage: undefined });
+    return writeMember(context, person, {
+      code: '',
+      segment,
+      relation: 'P',
+      state: 'AKTIF',
+      wage: undefined,
+    });
   });
 }

@@ -8,7 +8,16 @@ import { worldParts, type WorldOptions } from './world.ts';
 /** The truth files have the columns that scoring programs of this contract read. */
 const TRUTH_COLUMNS = {
   truth_pekerja: [
-    ...(['id_pekerja', 'orang', 'id_perusahaan', 'kategori', 'no_kartu_benar', 'nik_benar', 'nik_noise', 'nama_noise'] as const),
+    ...([
+      'id_pekerja',
+      'orang',
+      'id_perusahaan',
+      'kategori',
+      'no_kartu_benar',
+      'nik_benar',
+      'nik_noise',
+      'nama_noise',
+    ] as const),
     ...(['tgl_noise', 'upah_kurang', 'duplikat_dari', 'kembar'] as const),
   ],
   truth_perusahaan: ['id_perusahaan', 'kode_bu', 'kategori', 'pds_tenaga_kerja', 'pds_upah', 'cabang_dari'],
@@ -25,7 +34,10 @@ const quote = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"'
 const flag = (value: boolean) => (value ? '1' : '0');
 
 function kindsOf(truth: WorkerTruth, field: string): string {
-  return truth.noise.filter((kind) => kind.startsWith(`${field}:`)).map((kind) => kind.slice(field.length + 1)).join('|');
+  return truth.noise
+    .filter((kind) => kind.startsWith(`${field}:`))
+    .map((kind) => kind.slice(field.length + 1))
+    .join('|');
 }
 
 function workerTruthLine(truth: WorkerTruth): Line {
@@ -68,7 +80,9 @@ function linesOf(part: WorldPart): Readonly<Record<AnyFile, readonly Line[]>> {
 }
 
 async function write(stream: WriteStream, columns: readonly string[], lines: readonly Line[]): Promise<void> {
-  const text = lines.map((line) => `${columns.map((column) => quote(line[column] ?? '')).join(',')}\n`).join('');
+  const text = lines
+    .map((line) => `${columns.map((column) => quote(line[column] ?? '')).join(',')}\n`)
+    .join('');
   if (text !== '' && !stream.write(text)) await once(stream, 'drain');
 }
 
@@ -80,7 +94,9 @@ export const CANONICAL_FILES = Object.keys(COLUMNS) as FileName[];
 /** Writes the four canonical files of a world, and two with the truth about it, into a folder. */
 export async function writeWorld(directory: string, options: WorldOptions = {}): Promise<WorldFiles> {
   mkdirSync(directory, { recursive: true });
-  const files = Object.fromEntries(WORLD_FILES.map((name) => [name, path.join(directory, `${name}.csv`)])) as Record<AnyFile, string>;
+  const files = Object.fromEntries(
+    WORLD_FILES.map((name) => [name, path.join(directory, `${name}.csv`)]),
+  ) as Record<AnyFile, string>;
   const streams = WORLD_FILES.map((name) => [name, createWriteStream(files[name])] as const);
   for (const [name, stream] of streams) stream.write(`${ALL_COLUMNS[name].join(',')}\n`);
   for (const part of worldParts(options)) {

@@ -63,7 +63,13 @@ function companyTruth(firm: Firm): CompanyTruth {
 }
 
 /** One line of the register of workers, with the slips of those who typed it. */
-function writeWorker(context: WorldContext, firm: Firm, id: string, listed: Pick<Listed, 'person' | 'paid'>, habits: Habits) {
+function writeWorker(
+  context: WorldContext,
+  firm: Firm,
+  id: string,
+  listed: Pick<Listed, 'person' | 'paid'>,
+  habits: Habits,
+) {
   const { chance, noise } = context;
   const { person } = listed;
   const nik = writeNik(chance, person.nik, 0.055 * noise, habits.apostrophes);
@@ -113,7 +119,11 @@ function statusSeenFrom(firm: Firm, { truth }: Listed): WorkerTruth['status'] {
 
 function writeWorkforce(context: WorldContext, firm: Firm) {
   const { chance } = context;
-  const habits = { upperCase: chance.happens(0.4), sexInWords: chance.happens(0.3), apostrophes: chance.happens(0.3) };
+  const habits = {
+    upperCase: chance.happens(0.4),
+    sexInWords: chance.happens(0.3),
+    apostrophes: chance.happens(0.3),
+  };
   const here: Listed[] = [];
   const workers: Row<'wlkp_pekerja'>[] = [];
   const members: Row<'jkn_peserta'>[] = [];
@@ -125,7 +135,14 @@ function writeWorkforce(context: WorldContext, firm: Firm) {
     if (again) {
       const { row, noise } = writeWorker(context, firm, id, again, habits);
       workers.push(row);
-      truths.push({ ...again.truth, id, companyId: firm.id, noise, duplicateOf: again.truth.id, status: statusSeenFrom(firm, again) });
+      truths.push({
+        ...again.truth,
+        id,
+        companyId: firm.id,
+        noise,
+        duplicateOf: again.truth.id,
+        status: statusSeenFrom(firm, again),
+      });
       continue;
     }
     const person = drawPerson(context, here);
@@ -134,7 +151,16 @@ function writeWorkforce(context: WorldContext, firm: Firm) {
     const { lines, cards } = writeEnrolment(context, person, firm, status, wages.reported);
     const { row, noise } = writeWorker(context, firm, id, { person, paid: wages.paid }, habits);
     const underpaid = status === 'SESUAI' && wages.underpaid;
-    const truth = { id, companyId: firm.id, nik: person.nik, status, underpaid, cards, duplicateOf: '', noise };
+    const truth = {
+      id,
+      companyId: firm.id,
+      nik: person.nik,
+      status,
+      underpaid,
+      cards,
+      duplicateOf: '',
+      noise,
+    };
     workers.push(row);
     members.push(...lines);
     truths.push(truth);
@@ -149,7 +175,10 @@ function writeWorkforce(context: WorldContext, firm: Firm) {
 export function writeFirm(context: WorldContext, firm: Firm): WorldPart {
   const { chance } = context;
   const listed = !firm.outsideRegister;
-  const workforce = listed && !firm.headCountOnly ? writeWorkforce(context, firm) : { workers: [], members: [], workerTruths: [] };
+  const workforce =
+    listed && !firm.headCountOnly
+      ? writeWorkforce(context, firm)
+      : { workers: [], members: [], workerTruths: [] };
   const strangers = listed ? Math.round(firm.size * 0.02) : firm.size;
   return {
     ...workforce,

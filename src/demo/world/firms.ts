@@ -67,7 +67,10 @@ function drawForm(chance: Chance, size: number): Form {
 }
 
 /** Draws every firm of the world before anybody works there, since people of one may be enrolled under another. */
-export function drawFirms(chance: Chance, options: { readonly firms: number; readonly workers: number }): Firm[] {
+export function drawFirms(
+  chance: Chance,
+  options: { readonly firms: number; readonly workers: number },
+): Firm[] {
   const taken = new Set<string>();
   let lastCode = 9_900_000;
   const nextCode = () => String((lastCode += chance.whole(1, 9))).padStart(8, '0');
@@ -84,7 +87,12 @@ export function drawFirms(chance: Chance, options: { readonly firms: number; rea
   function drawFirm(index: number, size: number, kind: 'listed' | 'counted' | 'outside'): Firm {
     const form = drawForm(chance, size);
     const conduct = kind === 'outside' ? 'orderly' : drawConduct(chance, size);
-    const codes = conduct === 'unregistered' ? [] : size > 150 && chance.happens(0.25) ? [nextCode(), nextCode()] : [nextCode()];
+    const codes =
+      conduct === 'unregistered'
+        ? []
+        : size > 150 && chance.happens(0.25)
+          ? [nextCode(), nextCode()]
+          : [nextCode()];
     return {
       id: `P99${String(index).padStart(5, '0')}`,
       ...{ form, conduct, codes, size },
@@ -102,21 +110,43 @@ export function drawFirms(chance: Chance, options: { readonly firms: number; rea
   const sizes = drawSizes(chance, options.firms, options.workers);
   const listed = sizes.map((size, index) => drawFirm(index + 1, size, 'listed'));
   const extra = Math.max(1, Math.round(options.firms * 0.03));
-  const counted = Array.from({ length: extra }, (_, at) => drawFirm(listed.length + at + 1, chance.whole(3, 60), 'counted'));
-  const outside = Array.from({ length: extra * 3 }, (_, at) => drawFirm(listed.length + extra + at + 1, chance.whole(5, 60), 'outside'));
+  const counted = Array.from({ length: extra }, (_, at) =>
+    drawFirm(listed.length + at + 1, chance.whole(3, 60), 'counted'),
+  );
+  const outside = Array.from({ length: extra * 3 }, (_, at) =>
+    drawFirm(listed.length + extra + at + 1, chance.whole(5, 60), 'outside'),
+  );
   return [...withBranches(chance, listed), ...counted, ...outside];
 }
 
 /** Turns some firms into branches of others: same name and tax root, another place, the head office's codes. */
 function withBranches(chance: Chance, firms: readonly Firm[]): Firm[] {
-  const heads = firms.filter((firm) => firm.form === 'PT' && firm.codes.length === 1 && firm.conduct === 'orderly').slice(0, Math.ceil(firms.length / 25));
+  const heads = firms
+    .filter((firm) => firm.form === 'PT' && firm.codes.length === 1 && firm.conduct === 'orderly')
+    .slice(0, Math.ceil(firms.length / 25));
   const branchesOf = new Map<Firm, number>();
   return firms.map((firm) => {
-    if (heads.length === 0 || heads.includes(firm) || firm.form !== 'PT' || firm.size > 80 || !chance.happens(0.1)) return firm;
+    if (
+      heads.length === 0 ||
+      heads.includes(firm) ||
+      firm.form !== 'PT' ||
+      firm.size > 80 ||
+      !chance.happens(0.1)
+    )
+      return firm;
     const head = chance.pick(heads);
     const number = (branchesOf.get(head) ?? 0) + 1;
     branchesOf.set(head, number);
     const npwp = head.npwp.slice(0, 12) + String(number).padStart(3, '0');
-    return { ...firm, head, npwp, form: head.form, name: head.name, nib: head.nib, codes: head.codes, conduct: 'orderly' };
+    return {
+      ...firm,
+      head,
+      npwp,
+      form: head.form,
+      name: head.name,
+      nib: head.nib,
+      codes: head.codes,
+      conduct: 'orderly',
+    };
   });
 }

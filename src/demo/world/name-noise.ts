@@ -40,9 +40,18 @@ function respell(chance: Chance, name: string, table: readonly (readonly [string
 
 const typo: Spoiler = (chance, name) => {
   const at = chance.whole(1, Math.max(1, name.length - 2));
-  const [before, letter, next, after] = [name.slice(0, at), name.charAt(at), name.charAt(at + 1), name.slice(at + 2)];
+  const [before, letter, next, after] = [
+    name.slice(0, at),
+    name.charAt(at),
+    name.charAt(at + 1),
+    name.slice(at + 2),
+  ];
   if (letter === ' ' || next === ' ') return name;
-  return chance.pick([before + next + letter + after, before + next + after, before + letter + letter + next + after]);
+  return chance.pick([
+    before + next + letter + after,
+    before + next + after,
+    before + letter + letter + next + after,
+  ]);
 };
 
 const SPOILERS: Readonly<Record<string, Spoiler>> = {
@@ -51,7 +60,9 @@ const SPOILERS: Readonly<Record<string, Spoiler>> = {
   typo,
   oldSpelling: (chance, name) => respell(chance, name, OLD_SPELLING),
   variant: (chance, name) =>
-    name.startsWith('Muhammad ') ? name.replace('Muhammad', chance.pick(MUHAMMAD)) : respell(chance, name, VARIANTS),
+    name.startsWith('Muhammad ')
+      ? name.replace('Muhammad', chance.pick(MUHAMMAD))
+      : respell(chance, name, VARIANTS),
   dropped: (_chance, name) => (words(name).length > 2 ? words(name).slice(0, -1).join(' ') : name),
   initial: (_chance, name) => {
     const parts = words(name);
@@ -81,7 +92,13 @@ const LIKELY: readonly (readonly [keyof typeof SPOILERS, number])[] = [
 ];
 
 /** Writes a name as an office would: now and then spoilt, and in that office's letter case. */
-export function writeName(chance: Chance, name: string, sex: Sex, share: number, upperCase: boolean): Written {
+export function writeName(
+  chance: Chance,
+  name: string,
+  sex: Sex,
+  share: number,
+  upperCase: boolean,
+): Written {
   let text = name;
   let noise: string | undefined;
   if (chance.happens(share)) {

@@ -20,34 +20,58 @@ const list = (names: string): readonly string[] => names.split(' ');
 const POOLS: readonly NamePool[] = [
   {
     weight: 34,
-    men: list('Agus Bambang Budi Slamet Joko Sugeng Suparno Wahyu Eko Dwi Tri Heru Yanto Sutrisno Gunawan Hartono Purwanto Sigit Teguh Untung Wawan Yudi Bagus Galih Arif Suwarno Ngatiman Sukardi Mulyono Widodo'),
-    women: list('Siti Sri Endang Ratna Wahyuni Sulastri Suminah Lestari Yuni Dewi Retno Ningsih Tutik Wiwik Rini Kartini Sumiyati Murni Ayu Indah Puji Astuti Suparmi Tumini Ngatinah Sulis Dyah Kusmiyati Partini'),
-    middle: list('Setiawan Santoso Prasetyo Nugroho Wibowo Kurniawan Rahayu Utami Handayani Widiastuti Susanti Hidayat Saputra Wijayanti Purnomo Raharjo Sulistyo Haryanto'),
+    men: list(
+      'Agus Bambang Budi Slamet Joko Sugeng Suparno Wahyu Eko Dwi Tri Heru Yanto Sutrisno Gunawan Hartono Purwanto Sigit Teguh Untung Wawan Yudi Bagus Galih Arif Suwarno Ngatiman Sukardi Mulyono Widodo',
+    ),
+    women: list(
+      'Siti Sri Endang Ratna Wahyuni Sulastri Suminah Lestari Yuni Dewi Retno Ningsih Tutik Wiwik Rini Kartini Sumiyati Murni Ayu Indah Puji Astuti Suparmi Tumini Ngatinah Sulis Dyah Kusmiyati Partini',
+    ),
+    middle: list(
+      'Setiawan Santoso Prasetyo Nugroho Wibowo Kurniawan Rahayu Utami Handayani Widiastuti Susanti Hidayat Saputra Wijayanti Purnomo Raharjo Sulistyo Haryanto',
+    ),
     families: [],
     single: 0.16,
   },
   {
     weight: 20,
-    men: list('Asep Dadang Ujang Cecep Dedi Ade Encep Iwan Yayan Tatang Endang Nandang Aceng Jajang Usep Deni Rudi Hendra Enjang Oman Kosasih Undang Maman Entis'),
-    women: list('Neng Euis Iis Cucu Enung Lilis Teti Imas Ai Nunung Yeni Tati Rina Eneng Popon Entin Elis Iroh Cicih Nining Wati Rohayati Komariah'),
-    middle: list('Supriatna Hermawan Sopandi Suryana Komarudin Ruhiyat Nurhayati Rohaeti Mulyani Suhendar Permana Ramdani Rosmiati Sutisna Kurnia Gumilar Nuraeni'),
+    men: list(
+      'Asep Dadang Ujang Cecep Dedi Ade Encep Iwan Yayan Tatang Endang Nandang Aceng Jajang Usep Deni Rudi Hendra Enjang Oman Kosasih Undang Maman Entis',
+    ),
+    women: list(
+      'Neng Euis Iis Cucu Enung Lilis Teti Imas Ai Nunung Yeni Tati Rina Eneng Popon Entin Elis Iroh Cicih Nining Wati Rohayati Komariah',
+    ),
+    middle: list(
+      'Supriatna Hermawan Sopandi Suryana Komarudin Ruhiyat Nurhayati Rohaeti Mulyani Suhendar Permana Ramdani Rosmiati Sutisna Kurnia Gumilar Nuraeni',
+    ),
     families: [],
     single: 0.14,
   },
   {
     weight: 16,
-    men: list('Muhammad Ahmad Abdul Rizki Fajar Ilham Iqbal Fauzan Hasan Umar Yusuf Ibrahim Ridwan Zainal Syarif Taufik Lukman Faisal Hafiz Naufal Bayu Reza Dimas Aldi'),
-    women: list('Nur Fatimah Aisyah Khadijah Zahra Annisa Fitri Laila Salma Nabila Rahma Aulia Hikmah Putri Intan Amalia Safitri Khairunnisa Maulida Syifa Hanifah'),
-    middle: list('Hakim Ramadhan Firdaus Maulana Akbar Hamzah Hidayatullah Rahman Rohman Hasanah Azizah Jannah Fadilah Salsabila Ardiansyah Hanafi Malik Anwar Safira Nurjanah'),
+    men: list(
+      'Muhammad Ahmad Abdul Rizki Fajar Ilham Iqbal Fauzan Hasan Umar Yusuf Ibrahim Ridwan Zainal Syarif Taufik Lukman Faisal Hafiz Naufal Bayu Reza Dimas Aldi',
+    ),
+    women: list(
+      'Nur Fatimah Aisyah Khadijah Zahra Annisa Fitri Laila Salma Nabila Rahma Aulia Hikmah Putri Intan Amalia Safitri Khairunnisa Maulida Syifa Hanifah',
+    ),
+    middle: list(
+      'Hakim Ramadhan Firdaus Maulana Akbar Hamzah Hidayatullah Rahman Rohman Hasanah Azizah Jannah Fadilah Salsabila Ardiansyah Hanafi Malik Anwar Safira Nurjanah',
+    ),
     families: [],
     single: 0.04,
   },
   {
     weight: 8,
-    men: list('Parlindungan Hotman Togar Maruli Sahat Binsar Poltak Jhon Ramses Hasudungan Jonathan Samuel Bonar Tumpal Rikardo'),
-    women: list('Rotua Tiurma Lasma Duma Hotmaida Rosmawati Debora Ester Romauli Melva Lamtiur Agustina Marlina Risma Nurmala'),
+    men: list(
+      'Parlindungan Hotman Togar Maruli Sahat Binsar Poltak Jhon Ramses Hasudungan Jonathan Samuel Bonar Tumpal Rikardo',
+    ),
+    women: list(
+      'Rotua Tiurma Lasma Duma Hotmaida Rosmawati Debora Ester Romauli Melva Lamtiur Agustina Marlina Risma Nurmala',
+    ),
     middle: list('Parulian Martua Halomoan Pardomuan Uli Saragi Natalia Sondang'),
-    families: list('Simanjuntak Siregar Nasution Sitorus Hutapea Situmorang Panjaitan Sihombing Manurung Lubis Harahap Ginting Sembiring Tarigan Sinaga'),
+    families: list(
+      'Simanjuntak Siregar Nasution Sitorus Hutapea Situmorang Panjaitan Sihombing Manurung Lubis Harahap Ginting Sembiring Tarigan Sinaga',
+    ),
     single: 0,
   },
   {
@@ -62,7 +86,9 @@ const POOLS: readonly NamePool[] = [
     weight: 4,
     men: list('Wayan Made Nyoman Ketut Gede Putu Kadek Komang Nengah'),
     women: list('Wayan Made Nyoman Ketut Putu Kadek Komang Luh Nengah'),
-    middle: list('Sudarma Suardana Artawan Widiana Sukerta Adnyana Suryani Astiti Wirawan Mahendra Sutarmi Yasa'),
+    middle: list(
+      'Sudarma Suardana Artawan Widiana Sukerta Adnyana Suryani Astiti Wirawan Mahendra Sutarmi Yasa',
+    ),
     families: [],
     single: 0,
   },
@@ -71,7 +97,9 @@ const POOLS: readonly NamePool[] = [
     men: list('Yohanes Petrus Markus Yakobus Melkias Frans Stefanus Benyamin Yulius Kornelis Agustinus'),
     women: list('Maria Martha Yuliana Theresia Yosina Anastasia Magdalena Orpa Helena Fransiska'),
     middle: list('Alexander Kristian Yoseph Paulina Natalis Daniel Elisabeth Sarah'),
-    families: list('Wenda Rumbiak Kaisiepo Mandacan Tabuni Lake Nahak Pattiasina Latuconsina Tuhumury Lumentut Wowor Manopo Rumambi'),
+    families: list(
+      'Wenda Rumbiak Kaisiepo Mandacan Tabuni Lake Nahak Pattiasina Latuconsina Tuhumury Lumentut Wowor Manopo Rumambi',
+    ),
     single: 0,
   },
   {

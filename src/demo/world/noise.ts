@@ -88,10 +88,16 @@ export function writeBirth(chance: Chance, born: BirthDate, share: number, style
     case 'newYear':
       return { text: formatDate({ year: born.year, month: 1, day: 1 }, style), noise: 'birth:newYear' };
     case 'year':
-      return { text: formatDate({ ...born, year: born.year + chance.pick([-10, -1, 1]) }, style), noise: 'birth:year' };
+      return {
+        text: formatDate({ ...born, year: born.year + chance.pick([-10, -1, 1]) }, style),
+        noise: 'birth:year',
+      };
     case 'swapped':
       if (born.day > 12 || born.day === born.month) return clean(formatDate(born, style));
-      return { text: formatDate({ ...born, day: born.month, month: born.day }, style), noise: 'birth:swapped' };
+      return {
+        text: formatDate({ ...born, day: born.month, month: born.day }, style),
+        noise: 'birth:swapped',
+      };
   }
 }
 

@@ -51,7 +51,12 @@ export function civilRegistry(): CivilRegistry {
     },
     relative(chance, of, years, sex) {
       const born = birth(chance, years);
-      return { nik: issue(chance, of.nik.slice(0, 6), born, sex), name: drawRelatedName(chance, sex, of.name), sex, born };
+      return {
+        nik: issue(chance, of.nik.slice(0, 6), born, sex),
+        name: drawRelatedName(chance, sex, of.name),
+        sex,
+        born,
+      };
     },
     twin(chance, of) {
       const nik = issue(chance, of.nik.slice(0, 6), of.born, of.sex);

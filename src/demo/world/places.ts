@@ -18,9 +18,37 @@ const NEIGHBOURS: readonly Regency[] = [
 ];
 
 const STREETS = [
-  ...['Merdeka', 'Pahlawan', 'Diponegoro', 'Ahmad Yani', 'Gatot Subroto', 'Veteran', 'Pemuda', 'Kartini', 'Melati'],
-  ...['Kenanga', 'Raya Sukamaju', 'Industri', 'Pelabuhan', 'Pasar Baru', 'Lingkar Timur', 'Lingkar Barat', 'Stasiun'],
-  ...['Cempaka', 'Bukit Indah', 'Perintis', 'Hasanuddin', 'Imam Bonjol', 'Rawa Indah', 'Kebon Agung', 'Tirta Utama'],
+  ...[
+    'Merdeka',
+    'Pahlawan',
+    'Diponegoro',
+    'Ahmad Yani',
+    'Gatot Subroto',
+    'Veteran',
+    'Pemuda',
+    'Kartini',
+    'Melati',
+  ],
+  ...[
+    'Kenanga',
+    'Raya Sukamaju',
+    'Industri',
+    'Pelabuhan',
+    'Pasar Baru',
+    'Lingkar Timur',
+    'Lingkar Barat',
+    'Stasiun',
+  ],
+  ...[
+    'Cempaka',
+    'Bukit Indah',
+    'Perintis',
+    'Hasanuddin',
+    'Imam Bonjol',
+    'Rawa Indah',
+    'Kebon Agung',
+    'Tirta Utama',
+  ],
 ];
 
 /** Where a firm sits: nearly always at home. */

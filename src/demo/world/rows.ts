@@ -1,10 +1,37 @@
 /** The four canonical files, with their columns in the promised order. */
 export const COLUMNS = {
-  wlkp_perusahaan: ['id_perusahaan', 'nama_perusahaan', 'nib', 'npwp', 'alamat', 'kab_kota', 'jumlah_pekerja'],
-  wlkp_pekerja: ['id_pekerja', 'id_perusahaan', 'nik', 'nama', 'tgl_lahir', 'jenis_kelamin', 'upah', 'status_kerja'],
+  wlkp_perusahaan: [
+    'id_perusahaan',
+    'nama_perusahaan',
+    'nib',
+    'npwp',
+    'alamat',
+    'kab_kota',
+    'jumlah_pekerja',
+  ],
+  wlkp_pekerja: [
+    'id_pekerja',
+    'id_perusahaan',
+    'nik',
+    'nama',
+    'tgl_lahir',
+    'jenis_kelamin',
+    'upah',
+    'status_kerja',
+  ],
   jkn_badan_usaha: ['kode_bu', 'nama_badan_usaha', 'nib', 'npwp', 'alamat', 'kab_kota', 'status'],
   jkn_peserta: [
-    ...(['no_kartu', 'kode_bu', 'nik', 'nama', 'tgl_lahir', 'jenis_kelamin', 'upah', 'status', 'segmen'] as const),
+    ...([
+      'no_kartu',
+      'kode_bu',
+      'nik',
+      'nama',
+      'tgl_lahir',
+      'jenis_kelamin',
+      'upah',
+      'status',
+      'segmen',
+    ] as const),
     'hubungan',
   ],
 } as const;

@@ -25,7 +25,10 @@ export function drawWages(chance: Chance, conduct: Conduct): Wages {
     const rounded = chance.happens(0.15) ? roundTo(paid, 50_000) : paid;
     return { paid, reported: rounded, underpaid: false };
   }
-  const reported = Math.min(paid, Math.max(MINIMUM_WAGE * 0.9, roundTo(paid * (0.5 + 0.3 * chance.real()), 50_000)));
+  const reported = Math.min(
+    paid,
+    Math.max(MINIMUM_WAGE * 0.9, roundTo(paid * (0.5 + 0.3 * chance.real()), 50_000)),
+  );
   const [highest, stated] = [Math.min(paid, WAGE_CEILING), Math.min(reported, WAGE_CEILING)];
   return { paid, reported, underpaid: stated < highest * (1 - ROUNDING_SHARE) };
 }

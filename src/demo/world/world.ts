@@ -38,5 +38,6 @@ export function* worldParts(options: WorldOptions = {}): Generator<WorldPart> {
     nextWorker: () => `W${String((lastWorker += 1)).padStart(8, '0')}`,
     nextCard: () => `0009${String((lastCard += 1)).padStart(9, '0')}`,
   };
-  for (const [index, firm] of firms.entries()) yield writeFirm({ ...shared, chance: root.fork(index + 1) }, firm);
+  for (const [index, firm] of firms.entries())
+    yield writeFirm({ ...shared, chance: root.fork(index + 1) }, firm);
 }

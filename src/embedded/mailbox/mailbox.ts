@@ -16,7 +16,8 @@ export interface Mailbox {
 const LARGEST_MAIL_BYTES = 30_000_000;
 const NEWEST = 200;
 
-const PAGE_POLICY = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 // The body was written by whoever sent the message: it may be shown, and nothing else.
 const BODY_POLICY =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
@@ -29,15 +30,26 @@ interface Answer {
   readonly fileName?: string;
 }
 
-const html = (body: string, status = 200, policy = PAGE_POLICY): Answer => ({ body, status, policy, type: 'text/html; charset=utf-8' });
+const html = (body: string, status = 200, policy = PAGE_POLICY): Answer => ({
+  body,
+  status,
+  policy,
+  type: 'text/html; charset=utf-8',
+});
 
 function attachment(mail: StoredMail, index: number): Answer {
   const file = mail.attachments[index];
   if (!file) return html(missingPage(), 404);
   // Only a PDF is opened in the browser; anything else might carry a script and is saved.
   const isPdf = file.type === 'application/pdf';
-  const answer = { body: file.bytes, type: isPdf ? file.type : 'application/octet-stream', fileName: file.name };
-  return isPdf ? { ...answer, policy: "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'" } : answer;
+  const answer = {
+    body: file.bytes,
+    type: isPdf ? file.type : 'application/octet-stream',
+    fileName: file.name,
+  };
+  return isPdf
+    ? { ...answer, policy: "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'" }
+    : answer;
 }
 
 /** The list for programs: everything that a test needs to read a letter. */
@@ -58,7 +70,8 @@ async function answerTo(store: MailStore, url: string): Promise<Answer> {
   if (path === '/') return html(listPage(await store.list(NEWEST)));
   if (path === '/gaya.css') return { type: 'text/css; charset=utf-8', body: STYLES };
   if (path === '/pesan.json') return asJson(await store.list(NEWEST));
-  const [, id = '', part, number] = /^\/pesan\/([^/]+)(?:\/(isi|lampiran)(?:\/(\d{1,3}))?)?$/.exec(path) ?? [];
+  const [, id = '', part, number] =
+    /^\/pesan\/([^/]+)(?:\/(isi|lampiran)(?:\/(\d{1,3}))?)?$/.exec(path) ?? [];
   const mail = await store.find(id);
   if (!mail) return html(missingPage(), 404);
   if (part === 'isi') return html(bodyPage(mail), 200, BODY_POLICY);
@@ -113,7 +126,11 @@ function mailServer(store: MailStore): SMTPServer {
  * Starts the demonstration's mail server on the loopback address and its pages on the first free port from
  * `pagePort` on. For demonstrations only: the pages show every one-time code.
  */
-export async function startMailbox(options: { readonly directory: string; readonly host: string; readonly pagePort: number }): Promise<Mailbox> {
+export async function startMailbox(options: {
+  readonly directory: string;
+  readonly host: string;
+  readonly pagePort: number;
+}): Promise<Mailbox> {
   const store = openMailStore(options.directory);
   const smtp = mailServer(store);
   // A client that breaks off mid-message ends its own connection only.

@@ -1,13 +1,32 @@
 import type { StoredMail } from './store.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Makes any text safe inside a page. */
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
-const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'];
+const MONTHS = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+];
 const two = (value: number) => String(value).padStart(2, '0');
 
 function moment(at: Date): string {
@@ -19,7 +38,9 @@ export function linked(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/)
     .map((part, index) =>
-      index % 2 === 0 ? escapeHtml(part) : `<a href="${escapeHtml(part)}" target="_blank" rel="noreferrer">${escapeHtml(part)}</a>`,
+      index % 2 === 0
+        ? escapeHtml(part)
+        : `<a href="${escapeHtml(part)}" target="_blank" rel="noreferrer">${escapeHtml(part)}</a>`,
     )
     .join('');
 }
@@ -38,7 +59,8 @@ function page(title: string, main: string): string {
 }
 
 function listLine(mail: StoredMail): string {
-  const files = mail.attachments.length > 0 ? `<span class="tag">${mail.attachments.length} lampiran</span>` : '';
+  const files =
+    mail.attachments.length > 0 ? `<span class="tag">${mail.attachments.length} lampiran</span>` : '';
   return `<li><a href="/pesan/${mail.id}"><strong>${escapeHtml(mail.subject)}</strong>
 <span>Kepada ${escapeHtml(mail.to)}</span><span>${moment(mail.receivedAt)} ${files}</span></a></li>`;
 }
@@ -47,7 +69,10 @@ function listLine(mail: StoredMail): string {
 export function listPage(mails: readonly StoredMail[]): string {
   const lines = mails.map(listLine).join('\n');
   const empty = '<p>Belum ada surat. Surat yang dikirim Patuh akan muncul di sini.</p>';
-  return page('Surat masuk', `<h1>Surat masuk</h1>${lines === '' ? empty : `<ul class="mails">${lines}</ul>`}`);
+  return page(
+    'Surat masuk',
+    `<h1>Surat masuk</h1>${lines === '' ? empty : `<ul class="mails">${lines}</ul>`}`,
+  );
 }
 
 function attachmentLines(mail: StoredMail): string {
@@ -84,7 +109,10 @@ export function bodyPage(mail: StoredMail): string {
 
 /** There is no such message. */
 export function missingPage(): string {
-  return page('Tidak ditemukan', '<h1>Surat ini tidak ditemukan</h1><p><a href="/">Kembali ke daftar</a></p>');
+  return page(
+    'Tidak ditemukan',
+    '<h1>Surat ini tidak ditemukan</h1><p><a href="/">Kembali ke daftar</a></p>',
+  );
 }
 
 export const STYLES = `

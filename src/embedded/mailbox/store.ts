@@ -36,7 +36,10 @@ const KEPT_PARSED = 250;
 const ID = /^[0-9]{13}-[0-9a-f]{8}$/;
 
 const addressOf = (address: AddressObject | AddressObject[] | undefined) =>
-  [address ?? []].flat().map((one) => one.text).join(', ');
+  [address ?? []]
+    .flat()
+    .map((one) => one.text)
+    .join(', ');
 
 function messageOf(id: string, mail: ParsedMail): StoredMail {
   return {
@@ -65,11 +68,17 @@ export function openMailStore(directory: string): MailStore {
   const read = async (id: string) => {
     const mail = parsed.get(id) ?? messageOf(id, await simpleParser(readFileSync(fileOf(id))));
     parsed.set(id, mail);
-    for (const oldest of [...parsed.keys()].slice(0, Math.max(0, parsed.size - KEPT_PARSED))) parsed.delete(oldest);
+    for (const oldest of [...parsed.keys()].slice(0, Math.max(0, parsed.size - KEPT_PARSED)))
+      parsed.delete(oldest);
     return mail;
   };
   const ids = () =>
-    readdirSync(directory).filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4)).filter((id) => ID.test(id)).sort().reverse();
+    readdirSync(directory)
+      .filter((name) => name.endsWith('.eml'))
+      .map((name) => name.slice(0, -4))
+      .filter((id) => ID.test(id))
+      .sort()
+      .reverse();
 
   return {
     keep(raw) {

@@ -31,7 +31,11 @@ export function announcementText(facts: Announcement): string {
     `Alamat        ${facts.address}`,
     ...(facts.inbox === undefined ? [] : [`Kotak surat   ${facts.inbox}`]),
     ...(facts.data === undefined ? [] : [`Data          ${facts.data}`]),
-    ...(facts.relocated ? ['PERINGATAN    Data berada di folder sementara dan dapat hilang. Arahkan PATUH_DATA ke folder yang terbuka.'] : []),
+    ...(facts.relocated
+      ? [
+          'PERINGATAN    Data berada di folder sementara dan dapat hilang. Arahkan PATUH_DATA ke folder yang terbuka.',
+        ]
+      : []),
     ...(facts.demo ? demoLines() : []),
     '',
     'Tekan Ctrl-C untuk berhenti.',

@@ -56,7 +56,9 @@ export function keepRunning(program: string, env: NodeJS.ProcessEnv, say: (line:
       if (stopping) return;
       failures = Date.now() - since > HEALTHY_AFTER_MS ? 1 : failures + 1;
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
-      say(`${program} berhenti sendiri (${signal ?? `kode ${code ?? '?'}`}); dijalankan lagi dalam ${pause / 1000} detik.`);
+      say(
+        `${program} berhenti sendiri (${signal ?? `kode ${code ?? '?'}`}); dijalankan lagi dalam ${pause / 1000} detik.`,
+      );
       again = setTimeout(() => (child = start()), pause);
     });
     return started;

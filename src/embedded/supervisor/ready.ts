@@ -25,9 +25,14 @@ export async function waitUntilReady(address: string, web: KeptChild, signal: Ab
   for (let waited = 0; waited < PATIENCE_MS && !signal.aborted; waited += STEP_MS) {
     if (await answers(`${address}/ready`)) return;
     if (web.failures() >= FAILURES_ALLOWED) {
-      throw new StartError('Proses web terus berhenti. Baca pesan galat di atas, atau jalankan lagi dengan PATUH_LOG=debug.');
+      throw new StartError(
+        'Proses web terus berhenti. Baca pesan galat di atas, atau jalankan lagi dengan PATUH_LOG=debug.',
+      );
     }
     await pause(STEP_MS);
   }
-  if (!signal.aborted) throw new StartError('Halaman belum siap setelah dua menit. Jalankan lagi dengan PATUH_LOG=debug untuk melihat sebabnya.');
+  if (!signal.aborted)
+    throw new StartError(
+      'Halaman belum siap setelah dua menit. Jalankan lagi dengan PATUH_LOG=debug untuk melihat sebabnya.',
+    );
 }

@@ -39,11 +39,11 @@ export class DateComparer {
     const leftInside = a.nikDay[i] ?? 0;
     const rightInside = b.nikDay[j] ?? 0;
     if (leftInside !== 0 && leftInside === rightInside)
-      this.#raise(out, 'inNik', this.#inNik(level), left || right);
+      this.#raise(out, 'inNik', this.#inNik(level), left, right);
     else if (level === 'missing')
       this.#withInside(left === 0 ? leftInside : rightInside, left === 0 ? right : left, out);
     else if (isSameDay(leftInside, right) || isSameDay(rightInside, left))
-      this.#raise(out, 'crossNik', this.#model.date.crossNik.m, left);
+      this.#raise(out, 'crossNik', this.#model.date.crossNik.m, left, right);
   }
 
   #inNik(level: DateLevel): number {
@@ -55,7 +55,7 @@ export class DateComparer {
   #withInside(inside: number, recorded: number, out: Comparison): void {
     if (inside === 0 || recorded === 0) return;
     if (isSameDay(inside, recorded)) {
-      this.#raise(out, 'crossNik', CROSS_ALONE, recorded);
+      this.#raise(out, 'crossNik', CROSS_ALONE, recorded, recorded);
       return;
     }
     const level = recordedDateLevel(inside + Math.trunc(recorded / 1_000_000) * 1_000_000, recorded);
@@ -63,8 +63,8 @@ export class DateComparer {
     out.dateBits = level === 'different' ? this.#model.nik.differsSound : (this.#bits[out.date] ?? 0);
   }
 
-  #raise(out: Comparison, level: DateLevel, m: number, day: number): void {
-    const bits = this.#dayBits(m, day);
+  #raise(out: Comparison, level: DateLevel, m: number, left: number, right: number): void {
+    const bits = Math.min(this.#dayBits(m, left || right), this.#dayBits(m, right || left));
     if (bits <= out.dateBits) return;
     out.date = DATE_PLACE[level];
     out.dateBits = bits;

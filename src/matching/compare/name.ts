@@ -149,12 +149,15 @@ export class NameComparer {
   }
 
   #joinedBits(a: PersonTable, i: number, m: number, b: PersonTable, j: number, n: number): number {
-    const longer = m >= n;
-    const words = longer ? a.words : b.words;
-    const from = (longer ? i : j) * NAME_WORDS;
-    let bits = this.#model.joined;
-    for (let k = 0; k < Math.max(m, n); k += 1) bits += this.#pairs.bitsOf(words[from + k] ?? 0);
-    return this.#capped(bits);
+    const left = m >= n ? this.#wordBits(a, i, m) : Infinity;
+    const right = n >= m ? this.#wordBits(b, j, n) : Infinity;
+    return this.#capped(Math.min(left, right) + this.#model.joined);
+  }
+
+  #wordBits(table: PersonTable, at: number, count: number): number {
+    let bits = 0;
+    for (let k = 0; k < count; k += 1) bits += this.#pairs.bitsOf(table.words[at * NAME_WORDS + k] ?? 0);
+    return bits;
   }
 
   /** Joined names one letter apart, or the shorter cut off at the end of the longer. */

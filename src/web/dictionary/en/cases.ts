@@ -1,0 +1,55 @@
+/** English for the pages of enforcement cases. */
+export const cases: Readonly<Record<string, string>> = {
+  'Belum ada catatan.': 'No notes yet.',
+  'Belum ada jawaban. Jawaban pemberi kerja tampil di sini setelah surat diterima.':
+    'No answers yet. The employer’s answers appear here after the letter has been received.',
+  'Belum ada kasus': 'No cases yet',
+  'Belum ada surat. Surat pertama diusulkan setelah temuan diperiksa.':
+    'No letters yet. The first letter is proposed after the findings have been examined.',
+  'Cara penyampaian': 'Means of service',
+  'Catat penerimaan': 'Record receipt',
+  'Catat penerimaan surat': 'Record receipt of the letter',
+  'Catatan baru': 'New note',
+  Dibuka: 'Opened',
+  Ditahan: 'Held',
+  Ditandatangani: 'Signed',
+  'Ditutup {day}': 'Closed {day}',
+  'Jawaban dan bukti': 'Answers and evidence',
+  Kasus: 'Case',
+  'Kasus ditahan karena keberatan: {reason}': 'Case held because of an objection: {reason}',
+  'Kasus ditahan: {reason}': 'Case held: {reason}',
+  'Kasus muncul di sini setelah Anda membukanya dari temuan sebuah perusahaan.':
+    'Cases appear here after you open them from a company’s findings.',
+  'Kasus {number}': 'Case {number}',
+  Keberatan: 'Objection',
+  'Kembali ke kasus': 'Back to the case',
+  'Langkah ini tidak dapat dilakukan pada tahap sekarang.': 'This step cannot be taken at the present stage.',
+  'Lihat kasus terbuka': 'View open cases',
+  'Nama dan jabatan orang yang menerima surat': 'Name and position of the person who received the letter',
+  'Nama penerima': 'Recipient’s name',
+  'Nama perusahaan, NIB, atau nomor kasus': 'Company name, NIB or case number',
+  'Nomor tanda terima (bila ada)': 'Receipt number (if any)',
+  'Pemberi kerja mengajukan keberatan': 'The employer has raised an objection',
+  Petugas: 'Officer',
+  'Pilih daftar lain atau longgarkan saringan.': 'Choose another list or loosen the filters.',
+  'Pratinjau surat': 'Letter preview',
+  'Simpan catatan': 'Save note',
+  'Surat kasus ini': 'Letters of this case',
+  'Tanggal surat diterima': 'Date the letter was received',
+  'Temuan dan pekerja': 'Findings and workers',
+  'Temuan kasus ini': 'Findings of this case',
+  'Tenggat sudah lewat. Usulan surat berikutnya muncul sendiri begitu data cukup baru dan kalender resmi tersedia.':
+    'The deadline has passed. The next letter proposal appears by itself once the data is recent enough and the official calendar is available.',
+  'Tidak ada kasus di sini': 'No cases here',
+  'Tidak ada surat yang menunggu pencatatan penerimaan.':
+    'No letters are waiting for receipt to be recorded.',
+  'Tidak terlihat oleh pemberi kerja. Jangan tulis NIK.': 'Not visible to the employer. Do not write a NIK.',
+  'Tindakan lain': 'Other actions',
+  'Usulan belum menjadi surat. Angka di bawah dibekukan saat Anda mengusulkan, dan petugas pemeriksa BPJS Kesehatan memutuskan.':
+    'A proposal is not yet a letter. The figures below are frozen when you propose, and the BPJS Kesehatan inspector decides.',
+  'Usulkan ke BPJS Kesehatan': 'Propose to BPJS Kesehatan',
+  'Usulkan: {title}': 'Propose: {title}',
+  '{n} jawaban, {m} belum dinilai, {f} berkas': '{n} answers, {m} not yet assessed, {f} files',
+  '{title}, ditandatangani {day}. Jangka waktu dihitung sejak tanggal yang Anda tulis di sini.':
+    '{title}, signed {day}. The term runs from the date you enter here.',
+};

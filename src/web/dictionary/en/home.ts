@@ -1,0 +1,52 @@
+/** English for the home pages. */
+export const home: Readonly<Record<string, string>> = {
+  'Buka jejak audit': 'Open the audit trail',
+  'Cakupan pekerja penerima upah: {part} dari {whole} pekerja terdaftar.':
+    'Coverage of wage-earning workers: {part} of {whole} workers enrolled.',
+  'Ekspor, 7 hari terakhir': 'Exports, last 7 days',
+  Gagal: 'Failed',
+  'Gagal masuk, 7 hari terakhir': 'Failed sign-ins, last 7 days',
+  'Hari ini': 'Today',
+  'Hari sampai kalender habis': 'Days until the calendar runs out',
+  'Kasus dengan tenggat terdekat tampil di sini setelah temuan ditinjau.':
+    'Cases with the nearest deadlines appear here after findings have been reviewed.',
+  'Kasus terbuka': 'Open cases',
+  'Kasus yang melewati tenggat tampil di sini.': 'Cases past their deadline appear here.',
+  Kejadian: 'Event',
+  'Kejadian hari ini': 'Events today',
+  'Kejadian yang perlu dilihat': 'Events to look at',
+  'Kurang dokumen': 'Missing documents',
+  'Lewat tenggat': 'Overdue',
+  'Lihat kasus': 'View cases',
+  'Lihat pengguna': 'View users',
+  'Lihat penonaktifan': 'View deactivations',
+  'Lihat semua kasus': 'View all cases',
+  'Mendekati tanggal 20': 'Approaching the 20th',
+  'Menurut tanggal 20 terdekat': 'By the nearest 20th',
+  'NIK dibuka, 7 hari terakhir': 'NIKs revealed, last 7 days',
+  'Paling mendesak': 'Most urgent',
+  'Pekerjaan gagal': 'Failed jobs',
+  'Pekerjaan yang gagal dan kalender yang hampir habis tampil di sini.':
+    'Failed jobs and calendars about to run out appear here.',
+  'Pembukaan NIK dan ekspor dalam jumlah tidak biasa tampil di sini.':
+    'Unusual numbers of NIK disclosures and exports appear here.',
+  'Pengguna aktif': 'Active users',
+  'Perlindungan segera berakhir': 'Protection ending soon',
+  Permintaan: 'Request',
+  'Permintaan penonaktifan': 'Deactivation requests',
+  'Permintaan penonaktifan dari pemberi kerja tampil di sini.':
+    'Deactivation requests from employers appear here.',
+  'Sedang masuk': 'Signed in',
+  'Semua beres': 'Everything is in order',
+  'Tidak ada kejadian yang menonjol': 'No notable events',
+  'Tidak ada permintaan': 'No requests',
+  'Tidak ada yang lewat tenggat': 'Nothing overdue',
+  'Tidak ada yang mendesak': 'Nothing urgent',
+  'Tidak ada yang menunggu Anda': 'Nothing is waiting for you',
+  'Tidak biasa': 'Unusual',
+  'Usulan surat dari Dinas Tenaga Kerja tampil di sini untuk ditandatangani.':
+    'Letter proposals from the labour office appear here for signature.',
+  Wajar: 'Normal',
+  'Yang perlu diurus': 'To be handled',
+  'Yang perlu perhatian': 'Needs attention',
+};
