@@ -11,7 +11,7 @@ import { rowReader } from './rows/read-row.ts';
 import { addSlice, countProblems, difference, prepareBulk, settleDuplicates, type Slice } from './staging.repository.ts';
 import { survey, withRest } from './survey.ts';
 
-const SLICE_ROWS = 10_000;
+const SLICE_ROWS = 4_000;
 
 /** What checking needs to know and to write to. */
 export interface CheckContext {

@@ -6,7 +6,7 @@ import { HEADER_ROWS, mapHeader, plainHeader, type HeaderMap } from './header.ts
 import { dateEvidence, decideDateOrder } from './rows/dates.ts';
 
 /** How many rows settle the order of dates and the suspicion of rounded NIKs. */
-export const SAMPLE_ROWS = 20_000;
+export const SAMPLE_ROWS = 10_000;
 
 const ZEROS_SHARE = 0.3;
 const ZEROS_FROM = 20;

@@ -87,6 +87,17 @@ function askToSignIn(req: Request, res: Response, guard: Guard): void {
   else res.redirect(303, back === '/' ? page : `${page}?kembali=${encodeURIComponent(back)}`);
 }
 
+/**
+ * Answers only when the session is stored. A browser goes on as soon as it has read the head of an answer,
+ * and would otherwise reach the next page with a session that is not there yet.
+ */
+function redirectAfterSaving(req: Request, res: Response, path: string): void {
+  const session: Request['session'] | undefined = req.session;
+  const holdsSomething = session !== undefined && Object.keys(session).some((key) => key !== 'cookie');
+  if (holdsSomething) session.save(() => res.redirect(303, path));
+  else res.redirect(303, path);
+}
+
 /** May this person open the route? @throws MissingRight naming the right that is missing. */
 function assertRight(person: Person, guard: Guard): void {
   if (guard !== 'public' && guard !== 'signed-in' && !can(person.actor.role, guard))
@@ -160,7 +171,7 @@ function pageFor(req: Request, res: Response, refuse: Page['refuse']): Page {
     },
     refuse,
     flash: (notice) => keepNotice(req, notice),
-    redirect: (path) => res.redirect(303, path),
+    redirect: (path) => redirectAfterSaving(req, res, path),
   };
 }
 

@@ -165,9 +165,9 @@ export function usedTexts(): readonly UsedText[] {
 }
 
 /** The texts without an English sentence. */
-export function missingTexts(): readonly UsedText[] {
-  return usedTexts().filter(({ text }) => !Object.hasOwn(ENGLISH, text));
+export function missingTexts(used = usedTexts()): readonly UsedText[] {
+  return used.filter(({ text }) => !Object.hasOwn(ENGLISH, text));
 }
 
 if (import.meta.filename === path.resolve(process.argv[1] ?? ''))
-  for (const { kind, file, text } of missingTexts()) console.log(`${kind}\t${file}\t${text}`);
+  for (const { kind, file, text } of missingTexts()) process.stdout.write(`${kind}\t${file}\t${text}\n`);

@@ -4,7 +4,7 @@ import { FirmWords } from './firm-name.ts';
 import type { FirmProfile } from './firm-profile.ts';
 import { knownPlaces, profileOf } from './firm-profile.ts';
 import type { FirmEvidence } from './firm-score.ts';
-import { compareFirms, MOST_WORKER_BITS, totalBits, workerBits } from './firm-score.ts';
+import { compareFirms, totalBits, workerBits } from './firm-score.ts';
 import type { Votes } from './votes.ts';
 
 /** One company-employer pair that is, or may be, the same employer. */
@@ -48,7 +48,8 @@ export function readFirms(companies: readonly FirmRow[], employers: readonly Fir
 
 /**
  * Finds which employers each company is. Several may be: one company can hold several kode_bu.
- * Names, numbers and places are compared once; shared workers are heard each time anew.
+ * Names, numbers and places are compared once; shared workers are heard each time anew, and bring in the pairs that
+ * nothing else speaks for.
  */
 export class FirmLinker {
   readonly #book: FirmBook;
@@ -84,7 +85,7 @@ export class FirmLinker {
     const compared = new Map<number, FirmEvidence>();
     for (const employer of employers) {
       const evidence = this.#compare(company, employer);
-      if (this.#prior + totalBits(evidence) + MOST_WORKER_BITS >= REVIEW_FROM)
+      if (this.#prior + totalBits(evidence) >= REVIEW_FROM)
         compared.set(employer, evidence);
     }
     return compared;

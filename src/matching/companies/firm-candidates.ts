@@ -3,7 +3,7 @@ import type { FirmProfile } from './firm-profile.ts';
 import type { FirmWords } from './firm-name.ts';
 
 /** More firms than this under one key are too many to compare; a finer key finds them. */
-const BLOCK_LIMIT = 100;
+const BLOCK_LIMIT = 60;
 
 /** The keys under which a firm can meet another: numbers, joined core, rare words, first and last sound with the place. */
 export function firmKeys(firm: FirmProfile, words: FirmWords): string[] {

@@ -23,7 +23,7 @@ export interface SharedWorkers {
 }
 
 /** Most that shared workers can say. */
-export const MOST_WORKER_BITS = 20;
+const MOST_WORKER_BITS = 20;
 const SAME_NUMBER = 18;
 const NUMBER_SLIP = 9;
 const OTHER_NUMBER = -8;

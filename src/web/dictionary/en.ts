@@ -44,6 +44,6 @@ export const ENGLISH_BY_ROOM: readonly Readonly<Record<string, string>>[] = [
  * page writes it; placeholders in braces stay as they are. A sentence that is missing here is shown in
  * Bahasa. Letters and mails to employers are always in Bahasa.
  */
-export const ENGLISH: Readonly<Record<string, string>> = Object.assign({}, ...ENGLISH_BY_ROOM) as Readonly<
-  Record<string, string>
->;
+export const ENGLISH: Readonly<Record<string, string>> = Object.fromEntries(
+  ENGLISH_BY_ROOM.flatMap((room) => Object.entries(room)),
+);

@@ -15,7 +15,7 @@ export const cases: Readonly<Record<string, string>> = {
   Ditandatangani: 'Signed',
   'Ditutup {day}': 'Closed {day}',
   'Jawaban dan bukti': 'Answers and evidence',
-  Kasus: 'Case',
+  Kasus: 'Cases',
   'Kasus ditahan karena keberatan: {reason}': 'Case held because of an objection: {reason}',
   'Kasus ditahan: {reason}': 'Case held: {reason}',
   'Kasus muncul di sini setelah Anda membukanya dari temuan sebuah perusahaan.':

@@ -67,7 +67,7 @@ export const linkage: Readonly<Record<string, string>> = {
   'Pencocokan terhenti karena gangguan. Hasil sebelumnya tetap berlaku; mulailah lagi.':
     'The matching stopped because of a fault. The previous results remain in force; start again.',
   'Perusahaan (wajib lapor dinas)': 'Companies (labour office mandatory report)',
-  Peserta: 'Member',
+  Peserta: 'Members',
   'Peserta (BPJS Kesehatan)': 'Members (BPJS Kesehatan)',
   'Pilih sama, beda, atau ragu.': 'Choose same, different or unsure.',
   Sama: 'Same',
