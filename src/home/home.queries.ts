@@ -1,4 +1,8 @@
+import { nearDay, workingDaysLeft } from '../cases/countdown.ts';
+import type { LocalDate, WorkingCalendar } from '../law/calendar.ts';
+import { officialCalendar } from '../platform/calendar.ts';
 import type { Tx } from '../platform/database.ts';
+import { legalSettings } from '../platform/legal-settings.ts';
 import type { HomeCount, HomeFigure, HomeQueries, HomeRow } from './home-view.ts';
 
 interface CountRow {
@@ -23,23 +27,34 @@ async function countsBy<Key extends string>(tx: Tx, keys: readonly Key[], parts:
 const OPEN_CASE = `closed_on IS NULL`;
 const FINDINGS_TO_REVIEW = `SELECT 'review', min(created_at), false FROM finding WHERE state = 'open' GROUP BY company_id`;
 const ANSWERS = `SELECT 'answers', min(s.submitted_at), false FROM answer a JOIN answer_submission s ON s.id = a.submission_id WHERE a.state = 'submitted' GROUP BY s.id`;
-const DUE_SOON = `SELECT 'due', opened_on::timestamptz, due_on < patuh.today() FROM enforcement_case WHERE ${OPEN_CASE} AND due_on <= patuh.today() + 4`;
+/** @param near the last day that counts as near, by the official calendar. */
+const dueSoon = (near: LocalDate) =>
+  `SELECT 'due', opened_on::timestamptz, due_on < patuh.today() FROM enforcement_case WHERE ${OPEN_CASE} AND due_on <= '${near}'::date`;
 const FAILED = `SELECT 'failed', signed_on::timestamptz, true FROM letter WHERE state IN ('failed', 'uncertain')`;
 const PROPOSED = `SELECT 'proposals', proposed_at, false FROM letter WHERE state = 'proposed'`;
+
+/** The legal day and the calendar that its terms are counted by. */
+interface Day {
+  readonly today: LocalDate;
+  readonly calendar: WorkingCalendar;
+}
+
+async function dayOf(tx: Tx): Promise<Day> {
+  return { today: await tx.today(), calendar: await officialCalendar(tx, await legalSettings(tx)) };
+}
 
 interface UrgentCase {
   readonly id: string;
   readonly company: string;
   readonly number: string;
-  readonly dueOn: string | null;
-  readonly left: number | null;
+  readonly dueOn: LocalDate | null;
   readonly proposed: boolean;
 }
 
 /** Open cases by legal due date; a case whose next letter waits for a signature stands first. */
-async function urgentCases(tx: Tx, proposedFirst: boolean): Promise<HomeRow[]> {
+async function urgentCases(tx: Tx, { today, calendar }: Day, proposedFirst: boolean): Promise<HomeRow[]> {
   const rows = await tx.rows<UrgentCase>(
-    `SELECT c.id, f.name AS company, c.number, c.due_on::text AS "dueOn", (c.due_on - patuh.today())::int AS left,
+    `SELECT c.id, f.name AS company, c.number, c.due_on::text AS "dueOn",
             EXISTS (SELECT FROM letter l WHERE l.case_id = c.id AND l.state = 'proposed') AS proposed
        FROM enforcement_case c JOIN company f ON f.id = c.company_id
       WHERE c.closed_on IS NULL
@@ -47,18 +62,14 @@ async function urgentCases(tx: Tx, proposedFirst: boolean): Promise<HomeRow[]> {
       LIMIT 8`,
     [proposedFirst],
   );
-  return rows.map((row) => ({
-    href: `/kasus/${row.id}`,
-    title: row.company,
-    note: row.number,
-    status: row.proposed
+  return rows.map((row) => {
+    const left = row.dueOn === null ? null : workingDaysLeft(today, row.dueOn, calendar);
+    const late = left !== null && left < 0;
+    const status: HomeRow['status'] = row.proposed
       ? { text: 'Menunggu tanda tangan', tone: 'wait' }
-      : row.left !== null && row.left < 0
-        ? { text: 'Lewat tenggat', tone: 'bad' }
-        : { text: 'Berjalan', tone: 'info' },
-    on: row.dueOn,
-    left: row.left,
-  }));
+      : { text: late ? 'Lewat tenggat' : 'Berjalan', tone: late ? 'bad' : 'info' };
+    return { href: `/kasus/${row.id}`, title: row.company, note: row.number, status, on: row.dueOn, left };
+  });
 }
 
 async function requestRows(tx: Tx): Promise<HomeRow[]> {
@@ -120,12 +131,14 @@ async function failedWork(tx: Tx): Promise<HomeRow[]> {
 /** The numbers and lists of every start page, each from one or two statements. */
 export const homeQueries: HomeQueries = {
   async officer(tx) {
-    const counts = await countsBy(tx, ['review', 'answers', 'due', 'failed'], [FINDINGS_TO_REVIEW, ANSWERS, DUE_SOON, FAILED].join(' UNION ALL '));
-    return { counts, rows: await urgentCases(tx, false) };
+    const day = await dayOf(tx);
+    const counts = await countsBy(tx, ['review', 'answers', 'due', 'failed'], [FINDINGS_TO_REVIEW, ANSWERS, dueSoon(nearDay(day.today, day.calendar)), FAILED].join(' UNION ALL '));
+    return { counts, rows: await urgentCases(tx, day, false) };
   },
   async enforcement(tx) {
-    const counts = await countsBy(tx, ['proposals', 'answers', 'due', 'failed'], [PROPOSED, ANSWERS, DUE_SOON, FAILED].join(' UNION ALL '));
-    return { counts, rows: await urgentCases(tx, true) };
+    const day = await dayOf(tx);
+    const counts = await countsBy(tx, ['proposals', 'answers', 'due', 'failed'], [PROPOSED, ANSWERS, dueSoon(nearDay(day.today, day.calendar)), FAILED].join(' UNION ALL '));
+    return { counts, rows: await urgentCases(tx, day, true) };
   },
   async membership(tx) {
     const counts = await countsBy(
@@ -146,7 +159,7 @@ export const homeQueries: HomeQueries = {
        UNION ALL SELECT 'signature', proposed_at, false FROM letter WHERE state = 'proposed'
        UNION ALL SELECT 'requests', requested_on::timestamptz, false FROM deactivation_request WHERE state IN ('complete', 'incomplete')`,
     );
-    return { counts, rows: await urgentCases(tx, false), figure: await ppuCoverage(tx) };
+    return { counts, rows: await urgentCases(tx, await dayOf(tx), false), figure: await ppuCoverage(tx) };
   },
   async auditor(tx) {
     const counts = await countsBy(

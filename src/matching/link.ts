@@ -16,7 +16,7 @@ import { DEFAULT_SETTINGS } from './settings.ts';
 import type { LinkageSettings } from './settings.ts';
 import { WorkerVerdicts } from './worker-outcomes.ts';
 
-const STEPS = BLOCKING_RULES.length + 5;
+const STEPS = BLOCKING_RULES.length + 4;
 
 /** Links the register with the enrolment file in one go. */
 export function link(input: LinkageInput, settings: LinkageSettings = DEFAULT_SETTINGS): LinkageResult {

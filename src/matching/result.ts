@@ -73,7 +73,7 @@ export interface LinkageResult {
 
 /** Where a run stands. */
 export interface LinkageProgress {
-  readonly stage: 'count' | 'exact' | 'companies' | 'block' | 'duplicates' | 'resolve' | 'statuses';
+  readonly stage: 'count' | 'exact' | 'companies' | 'block' | 'duplicates' | 'resolve';
   /** Steps done of all steps. */
   readonly done: number;
   readonly total: number;

@@ -91,8 +91,7 @@ function askToSignIn(req: Request, res: Response, guard: Guard): void {
  * Answers only when the session is stored. A browser goes on as soon as it has read the head of an answer,
  * and would otherwise reach the next page with a session that is not there yet.
  */
-function redirectAfterSaving(req: Request, res: Response, path: string): void {
-  const session: Request['session'] | undefined = req.session;
+function redirectAfterSaving({ session }: { readonly session?: Request['session'] }, res: Response, path: string): void {
   const holdsSomething = session !== undefined && Object.keys(session).some((key) => key !== 'cookie');
   if (holdsSomething) session.save(() => res.redirect(303, path));
   else res.redirect(303, path);

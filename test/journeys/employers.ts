@@ -82,7 +82,7 @@ export async function sendsProofOfLayoff(employer: Visitor): Promise<void> {
   for (const [document, file] of [['layoff_notice', 'surat-phk.pdf'], ['layoff_report_receipt', 'tanda-terima.pdf']] as const) {
     await employer.choose('Jenis dokumen', document);
     await employer.attach('Unggah berkas', pdf(file));
-    await employer.press('Unggah');
+    await employer.press(/^Unggah$/);
     await employer.page.getByRole('link', { name: file }).waitFor();
   }
   await employer.follow('Lanjut ke pernyataan dan kirim');

@@ -67,18 +67,15 @@ export async function newVisitor(browser: Browser, site: string, device: 'desk' 
   const page = await pageOf(context, failures);
   return {
     page,
-    goTo: async (address) => void (await page.goto(address)),
+    goTo: (address) => page.goto(address).then(() => undefined),
     follow: (words) => page.locator('a', { hasText: words }).first().click(),
     press: (words) => page.getByRole('button', { name: words }).first().click(),
     fill: (label, text) => page.getByLabel(label).first().fill(text),
     tick: (label) => page.getByLabel(label).first().check(),
-    choose: async (label, value) => void (await page.getByLabel(label).first().selectOption(value)),
+    choose: (label, value) =>
+      page.getByLabel(label).first().selectOption(value).then(() => undefined),
     attach: (label, file) => page.getByLabel(label).first().setInputFiles(file),
-    sees: async (words) => {
-      const dir = process.env['SHOTS'];
-      const take = async (bad: string) => { if (dir) await page.screenshot({ path: `${dir}/${device}-${String(Date.now()).slice(-7)}-${String(words).replaceAll(/\W+/g, '_').slice(0, 30)}${bad}.png`, fullPage: true }); };
-      try { await page.getByText(words).first().waitFor(); await take(''); } catch (e) { await take('-BAD'); throw e; }
-    },
+    sees: (words) => page.getByText(words).first().waitFor(),
     reads: async () => (await page.locator('body').innerText()).replaceAll(/\s+/g, ' '),
     leave: () => context.close(),
   };

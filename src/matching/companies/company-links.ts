@@ -85,8 +85,7 @@ export class FirmLinker {
     const compared = new Map<number, FirmEvidence>();
     for (const employer of employers) {
       const evidence = this.#compare(company, employer);
-      if (this.#prior + totalBits(evidence) >= REVIEW_FROM)
-        compared.set(employer, evidence);
+      if (this.#prior + totalBits(evidence) >= REVIEW_FROM) compared.set(employer, evidence);
     }
     return compared;
   }
