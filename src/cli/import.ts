@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileKind } from '../imports/file-kinds.ts';
 import type { CommandContext, CommandResult } from './command.ts';
@@ -19,8 +19,9 @@ export async function importCommand(
   const { imports } = context.rooms;
   const started = performance.now();
   if (options.period !== undefined && !PERIOD.test(options.period)) return failed(`Periode "${options.period}" tidak berbentuk TTTT-BB.`, 'Contoh: 2026-11.', 2);
-  const stored = await imports.store(createReadStream(file)).catch((error: unknown) => (error as NodeJS.ErrnoException).code ?? 'UNKNOWN');
-  if (typeof stored === 'string') return failed(`Berkas ${file} tidak dapat dibaca (${stored}).`, 'Periksa nama dan hak baca berkas itu.', 2);
+  const opened = await open(file).catch(() => null);
+  if (opened === null || !(await opened.stat()).isFile()) return failed(`Berkas ${file} tidak dapat dibaca.`, 'Periksa nama dan hak baca berkas itu.', 2);
+  const stored = await imports.store(opened.createReadStream());
   const received = await imports.receive(context.actor, stored, { fileName: path.basename(file), kind, ...options, performedHere: true });
   if (received.kind === 'refused') return failed(received.reason, received.remedy, 1);
   context.say('Memeriksa berkas…');

@@ -40,7 +40,6 @@ const GROUP: Readonly<Record<LinkageProgress['stage'], keyof RunSeconds>> = {
   block: 'score',
   duplicates: 'score',
   resolve: 'resolve',
-  statuses: 'resolve',
 };
 
 const WRITE_EVERY_MS = 400;

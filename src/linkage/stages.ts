@@ -7,7 +7,6 @@ const STAGES: Readonly<Record<string, string>> = {
   block: 'Mencari dan menilai calon pasangan',
   duplicates: 'Mencari pekerja yang tercatat ganda',
   resolve: 'Memilih pasangan',
-  statuses: 'Menetapkan status',
   write: 'Menerbitkan hasil',
 };
 

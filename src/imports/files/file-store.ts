@@ -71,6 +71,8 @@ export function fileStore(dataDirectory: string, nikKey: string): FileStore {
   };
   return {
     async put(content) {
+      // A stream that breaks before the pipeline takes it over must not bring the process down; the pipeline rejects.
+      content.once('error', () => undefined);
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const arriving = path.join(folder, `arriving-${randomBytes(8).toString('hex')}`);
       const iv = randomBytes(IV_BYTES);

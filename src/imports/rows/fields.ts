@@ -76,10 +76,7 @@ export function readMoney(raw: string): number | null {
 }
 
 function readWage(raw: string, note: Note): string | null {
-  if (isBlank(raw)) {
-    note('wage_missing');
-    return null;
-  }
+  if (isBlank(raw)) return null;
   const wage = readMoney(raw);
   if (wage === null || wage > LARGEST_WAGE) note('wage_unreadable');
   else if (wage < SMALLEST_WAGE) note('wage_thousands');

@@ -1,4 +1,5 @@
 import { cleanNik, maskNik, nikContradictions, type CleanNik, type NikQuality } from '../../identifiers/nik.ts';
+import { isBlank } from '../../identifiers/written.ts';
 import type { SourceRow } from '../files/row.ts';
 import { TEMPLATES, type Column, type DateOrder } from '../file-kinds.ts';
 import type { HeaderMap } from '../header.ts';
@@ -57,6 +58,7 @@ export function rowReader(rules: RowRules): (row: SourceRow) => RowResult {
   const firm = !columns.some((column) => column.type === 'nik');
   const at = (name: string) => columns.findIndex((column) => column.name === name);
   const [nameAt, birthAt, sexAt] = [columns.findIndex((column) => column.type === 'name'), at('tgl_lahir'), at('jenis_kelamin')];
+  const [wageAt, segmentAt, relationAt] = [at('upah'), at('segmen'), at('hubungan')];
   const companyAt = map.kind === 'register-workers' ? at('id_perusahaan') : -1;
 
   return (row) => {
@@ -84,10 +86,16 @@ export function rowReader(rules: RowRules): (row: SourceRow) => RowResult {
         values[index] = FIELD_READERS[column.type](raw, (code) => add(column.name, code, raw));
       }
     });
+    if (wageAt !== -1 && needsWage(values, segmentAt, relationAt) && isBlank(row.cells[map.positions[wageAt] ?? -1] ?? '')) add('upah', 'wage_missing', '');
     const read = firm ? null : checkPerson(nik, values[birthAt] ?? null, values[sexAt] ?? null, rules, add);
     checkNeeded({ columns, values, nik: read, nameAt, companyAt, firm }, add);
     return { line: row.line, accepted: !problems.some((problem) => PROBLEMS[problem.code].severity === 'refusal'), values, nik: read, problems };
   };
+}
+
+/** Only wage earners themselves have a wage to report: not the subsidised, not dependants. */
+function needsWage(values: readonly (string | null)[], segmentAt: number, relationAt: number): boolean {
+  return segmentAt === -1 || (values[segmentAt] === 'PPU' && (values[relationAt] ?? 'P') === 'P');
 }
 
 function widthProblem(row: SourceRow, header: number, needed: number, shortRows: boolean): ProblemCode | null {
