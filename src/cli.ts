@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { accountAddCommand, ACCOUNT_ROLES, type AccountRole } from './cli/account.ts';
 import { auditVerifyCommand } from './cli/audit.ts';
 import type { CommandContext, CommandResult } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor.ts';
@@ -94,6 +95,19 @@ function program(): Command {
     .description('memeriksa rantai jejak audit')
     .addOption(json())
     .action((options: { json?: boolean }) => run(options, auditVerifyCommand));
+  patuh
+    .command('account')
+    .description('orang yang dapat masuk')
+    .command('add')
+    .description('membuat akun petugas, misalnya administrator pertama')
+    .addOption(new Option('--role <role>', 'peran').choices(ACCOUNT_ROLES).makeOptionMandatory())
+    .requiredOption('--name <name>', 'nama')
+    .requiredOption('--email <email>', 'alamat e-mail')
+    .option('--office <id>', 'nomor kantor: 1 dinas, 2 BPJS Kesehatan', wholeNumber, 2)
+    .addOption(json())
+    .action((options: { role: AccountRole; name: string; email: string; office: number; json?: boolean }) =>
+      run(options, (context) => accountAddCommand(context, options)),
+    );
   return patuh;
 }
 

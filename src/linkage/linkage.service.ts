@@ -2,10 +2,11 @@ import { can } from '../accounts/permissions.ts';
 import { refused, type Refusal } from '../errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
+import { everywhere } from '../platform/jurisdictions.ts';
 import { lastDecision, reviewCounts, run, runs, type RunView } from './linkage.queries.ts';
 import type { PerformRun } from './perform-run.ts';
 import { addRun, stopRun } from './run.repository.ts';
-import { publishedSources, type PublishedSource } from './sources.queries.ts';
+import { publishedSources, runCalledFor, type PublishedSource } from './sources.queries.ts';
 
 export interface StartOptions {
   /** Month of the data, YYYY-MM; the current one when left out. */
@@ -20,6 +21,11 @@ const TAKEN_UP_AFTER_MS = 10 * 60_000;
 export interface LinkageService {
   /** Asks for a run of the actor's area. Refused while one is open, or while a file is missing. */
   start(actor: Actor, options?: StartOptions): Promise<{ kind: 'started'; runId: string } | Refusal>;
+  /**
+   * Starts the run that a newer file of members calls for. Does nothing before the area's first run, which a
+   * person starts, and nothing when a run has begun since. @throws Error while another run is open, to be asked again.
+   */
+  followImport(importId: string): Promise<void>;
   readonly perform: PerformRun;
   cancel(actor: Actor, runId: string): Promise<{ kind: 'cancelled' } | Refusal>;
   list(actor: Actor): Promise<RunView[]>;
@@ -44,6 +50,18 @@ export function linkageService(database: Database, perform: PerformRun): Linkage
         await tx.audit({ action: 'linkage.start', subject: 'linkage_run', subjectId: row.id, details: { period: month } });
         return { kind: 'started', runId: row.id };
       }),
+
+    async followImport(importId) {
+      const actor = await everywhere(database);
+      await database.transaction(actor, async (tx) => {
+        const call = await runCalledFor(tx, importId);
+        if (!call) return;
+        const row = await addRun(tx, call.jurisdictionId, call.period);
+        if (!row) throw new Error('another run is open; the newer members are matched after it');
+        await tx.later('linkage.run', row.id);
+        await tx.audit({ action: 'linkage.start', subject: 'linkage_run', subjectId: row.id, details: { import: importId } });
+      });
+    },
 
     perform,
 

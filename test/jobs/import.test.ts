@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { importCheckJob } from '../../jobs/import-check.job.ts';
 import { importPublishJob } from '../../jobs/import-publish.job.ts';
+import { linkageService } from '../../src/linkage/linkage.service.ts';
 import { PEOPLE } from '../support/database.ts';
 import { importRoom, receive, seen, type ImportRoom } from '../imports/support.ts';
 
@@ -24,7 +25,7 @@ describe('jobs of the intake', () => {
     await check(id);
     expect(await state(id)).toBe('ready');
     expect(await room.imports.requestPublish(PEOPLE.labour, id)).toEqual({ kind: 'requested' });
-    const publish = importPublishJob(room);
+    const publish = importPublishJob({ imports: room.imports, linkage: linkageService(room.db.database, () => Promise.resolve(null)) });
     await publish(id);
     await publish(id);
     expect(await state(id)).toBe('published');

@@ -35,7 +35,6 @@ export const linkage: Readonly<Record<string, string>> = {
   'Mencocokkan NIK yang sama': 'Matching equal NIKs',
   'Mencocokkan perusahaan': 'Matching companies',
   'Menerbitkan hasil': 'Publishing results',
-  'Menetapkan status': 'Determining statuses',
   'Mengapa diragukan': 'Why it is in doubt',
   'Mengapa pasangan ini diragukan': 'Why this pair is in doubt',
   'Menghitung kekerapan': 'Counting frequencies',
