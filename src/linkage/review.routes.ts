@@ -2,10 +2,11 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { partWords } from '../matching/explain.ts';
 import type { Actor } from '../platform/actor.ts';
+import { formatsFor } from '../web/formats.ts';
 import { mount } from '../web/page.ts';
 import { differences } from './differences.ts';
 import type { LinkageService } from './linkage.service.ts';
-import type { PairView, ReviewService } from './review.service.ts';
+import type { MaskedSide, PairView, ReviewService } from './review.service.ts';
 
 const Decision = z.object({
   worker: z.string().regex(/^\d+$/),
@@ -31,9 +32,19 @@ const FIELDS = [
 /** Fields that mean the same on both sides; the others stand there for information only. */
 const COMPARED: ReadonlySet<string> = new Set(['nik', 'name', 'birthDate', 'sex']);
 
-function unmarked(left: string | null, right: string | null) {
-  const piece = (text: string | null) => (text === null || text === '' ? [] : [{ text, differs: false }]);
+function unmarked(left: string, right: string) {
+  const piece = (text: string) => (text === '' ? [] : [{ text, differs: false }]);
   return { left: piece(left), right: piece(right), same: true };
+}
+
+const FORMATS = formatsFor('id');
+
+/** A field as an officer reads it. */
+function written(side: MaskedSide, field: (typeof FIELDS)[number][1]): string {
+  const value = side[field];
+  if (value === null || value === '') return '';
+  if (field === 'birthDate') return FORMATS.day(value);
+  return field === 'wage' ? FORMATS.rupiah(value) : value;
 }
 
 function sideBySide(pair: PairView) {
@@ -43,7 +54,7 @@ function sideBySide(pair: PairView) {
     rows: FIELDS.map(([label, field]) => ({
       label,
       field,
-      ...(COMPARED.has(field) ? differences(pair.worker[field] ?? '', pair.member[field] ?? '') : unmarked(pair.worker[field], pair.member[field])),
+      ...(COMPARED.has(field) ? differences : unmarked)(written(pair.worker, field), written(pair.member, field)),
     })),
   };
 }
