@@ -4,6 +4,7 @@ import { peopleRoutes } from './accounts/people.routes.ts';
 import { signInRoutes } from './accounts/sign-in.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { caseRoutes } from './cases/case.routes.ts';
+import { revealNikRoutes } from './cases/reveal-nik.routes.ts';
 import { findingRoutes } from './cases/findings.routes.ts';
 import type { Rooms } from './compose.ts';
 import { coverageRoutes } from './coverage/coverage.routes.ts';
@@ -38,6 +39,7 @@ function routersOf(rooms: Rooms): readonly Router[] {
     linkageRoutes(rooms.linkage),
     reviewRoutes(rooms.pairReview, rooms.linkage),
     findingRoutes(rooms),
+    revealNikRoutes(database, rooms.vault),
     caseRoutes(rooms),
     letterRoutes({ database, renderer: rooms.renderer, delivery: rooms.delivery, acts: cases }),
     letterCheckRoutes(database),

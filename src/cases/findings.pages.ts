@@ -137,6 +137,7 @@ export async function companyView(
       rows: found.rows.map((row) => findingView(row, company, t)),
       pages: pagesOf(found.total, query.halaman, pageHref(path, { keadaan: query.keadaan }), WORKERS_ON_PAGE),
       choosable: query.keadaan === 'open' && can(actor.role, 'cases:verify'),
+      mayReveal: can(actor.role, 'nik:reveal'),
       reopenable: query.keadaan === 'dismissed' && can(actor.role, 'cases:verify'),
       grounds: DISMISSAL_GROUNDS.map((value) => ({ value, text: t(DISMISSAL_NAMES[value]) })),
       ticked,

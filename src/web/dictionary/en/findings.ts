@@ -73,4 +73,13 @@ export const findings: Readonly<Record<string, string>> = {
   '{n} temuan dibuka lagi.': '{n} findings reopened.',
   '{n} temuan dikesampingkan.': '{n} findings set aside.',
   '{n} upah lebih rendah': '{n} lower wages',
+  'NIK lengkap': 'Full NIK',
+  'Mengapa Anda perlu melihat NIK lengkap?': 'Why do you need to see the full NIK?',
+  'Pembukaan ini tercatat di jejak audit.': 'This look is recorded in the audit trail.',
+  'Buka NIK': 'Show NIK',
+  'Mencocokkan dengan data kependudukan': 'Compare with the population register',
+  'Memeriksa jawaban atau bukti pemberi kerja': 'Check an answer or evidence of the employer',
+  'Melayani pekerja yang bersangkutan': 'Serve the worker concerned',
+  'Pilih alasan melihat NIK.': 'Choose why you look at the NIK.',
+  'Pekerja tidak ditemukan.': 'Worker not found.',
 };
