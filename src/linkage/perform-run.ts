@@ -1,6 +1,8 @@
+import { parameterOn } from '../law/parameters.ts';
 import { linkInStages } from '../matching/link.ts';
 import type { LinkageInput } from '../matching/input.ts';
 import type { LinkageProgress, LinkageResult } from '../matching/result.ts';
+import { DEFAULT_SETTINGS, type LinkageSettings } from '../matching/settings.ts';
 import { systemActor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { everywhere } from '../platform/jurisdictions.ts';
@@ -46,9 +48,15 @@ const WRITE_EVERY_MS = 400;
 
 class Cancelled extends Error {}
 
+interface Loaded {
+  readonly input: LinkageInput;
+  /** Wages are compared under the ceiling that the law sets on the day of the run. */
+  readonly settings: LinkageSettings;
+}
+
 /** Drives the engine step by step, so that progress is written and a cancelled run stops soon. */
-async function driveEngine(input: LinkageInput, seconds: RunSeconds, step: (progress: RunProgress) => Promise<void>): Promise<LinkageResult> {
-  const engine = linkInStages(input);
+async function driveEngine(loaded: Loaded, seconds: RunSeconds, step: (progress: RunProgress) => Promise<void>): Promise<LinkageResult> {
+  const engine = linkInStages(loaded.input, loaded.settings);
   let at = performance.now();
   for (;;) {
     const next = engine.next();
@@ -94,12 +102,16 @@ export function performRun(database: Database, vault: NikVault): PerformRun {
     const began = performance.now();
     const step = progressOf(row, watch);
     await step({ stage: 'load', done: 0, total: 1 });
-    const input = await database.bulk(systemActor([row.jurisdictionId]), (client) => loadInput(client, vault, row.jurisdictionId));
+    const loaded = await database.bulk(systemActor([row.jurisdictionId]), async (client, tx): Promise<Loaded> => {
+      const ceiling = parameterOn('wageCeiling', await tx.today()).value;
+      const settings = { ...DEFAULT_SETTINGS, wage: { ...DEFAULT_SETTINGS.wage, ceiling } };
+      return { input: await loadInput(client, vault, row.jurisdictionId), settings };
+    });
     seconds.load = (performance.now() - began) / 1000;
-    const result = await driveEngine(input, seconds, step);
+    const result = await driveEngine(loaded, seconds, step);
     await step({ stage: 'write', done: 0, total: 1 });
     const writing = performance.now();
-    const findings = await write(row, result, input.members.size);
+    const findings = await write(row, result, loaded.input.members.size);
     seconds.write = (performance.now() - writing) / 1000;
     seconds.total = (performance.now() - began) / 1000;
     return {
