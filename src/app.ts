@@ -4,6 +4,7 @@ import { peopleRoutes } from './accounts/people.routes.ts';
 import { signInRoutes } from './accounts/sign-in.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { caseRoutes } from './cases/case.routes.ts';
+import { proofSheetRoutes } from './cases/proof-sheet.routes.ts';
 import { revealNikRoutes } from './cases/reveal-nik.routes.ts';
 import { findingRoutes } from './cases/findings.routes.ts';
 import type { Rooms } from './compose.ts';
@@ -41,6 +42,7 @@ function routersOf(rooms: Rooms): readonly Router[] {
     findingRoutes(rooms),
     revealNikRoutes(database, rooms.vault),
     caseRoutes(rooms),
+    proofSheetRoutes(database),
     letterRoutes({ database, renderer: rooms.renderer, delivery: rooms.delivery, acts: cases }),
     letterCheckRoutes(database),
     portalRoutes({ database, hooks, codeKey: config.sessionKey }),

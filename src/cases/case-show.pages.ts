@@ -47,7 +47,8 @@ function findingView(row: CaseFindingRow, companyName: string, t: Translate) {
   };
 }
 
-function letterView(letter: LetterDetail, t: Translate) {
+function letterView(letter: LetterDetail, kase: LadderCase, t: Translate) {
+  const standing = kase.letters.find(({ letterId }) => letterId === letter.id);
   return {
     href: `/surat/${letter.id}`,
     title: t(LETTER_NAMES[letter.kind]),
@@ -57,6 +58,7 @@ function letterView(letter: LetterDetail, t: Translate) {
     signer: letter.signerName,
     proposer: letter.proposerName,
     servedOn: letter.servedOn,
+    termHref: (standing?.dueOn ?? null) === null ? null : `/surat/${letter.id}/tenggat`,
     proof: letter.serviceProof,
   };
 }
@@ -104,7 +106,7 @@ export async function caseView(database: Database, vault: NikVault, actor: Actor
       findings: found.rows.map((row) => findingView(row, head.companyName, t)),
       findingTotal: found.total,
       pages: pagesOf(found.total, page, pageHref(`/kasus/${caseId}`, {}), FINDINGS_ON_PAGE),
-      letters: (await lettersOfCase(tx, caseId)).map((letter) => letterView(letter, t)).reverse(),
+      letters: (await lettersOfCase(tx, caseId)).map((letter) => letterView(letter, kase, t)).reverse(),
       answers: await answersOfCase(tx, caseId),
       history: history.map((entry) => historyView(entry, t)),
       notes: (await caseNotes(tx, caseId)).map((note) => ({ title: note.authorName, at: note.at, by: null, text: note.body })),

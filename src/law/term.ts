@@ -1,4 +1,4 @@
-import { addDays, judgeDay, requirePublished, type LocalDate, type WorkingCalendar } from './calendar.ts';
+import { addDays, judgeDay, requirePublished, type CollectiveLeave, type LocalDate, type WorkingCalendar } from './calendar.ts';
 import type { TermUnit } from './parameters.ts';
 import type { Ruling } from './ruling.ts';
 import type { SourceId } from './sources.ts';
@@ -17,6 +17,8 @@ export interface Term {
   readonly count: number;
   readonly unit: TermUnit;
   readonly calendarVersion: string;
+  /** How collective leave was counted; it matters for working days only. */
+  readonly collectiveLeave: CollectiveLeave;
   /** From day 0 to the last day, every day once, in order. */
   readonly days: readonly ProofDay[];
 }
@@ -62,5 +64,5 @@ export function endOfTerm({ from, count, unit, calendar, basis = [] }: TermQuest
     if (verdict.counted) counted += 1;
     days.push({ date: due, ...verdict });
   }
-  return { value: { from, due, count, unit, calendarVersion: calendar.version, days }, basis };
+  return { value: { from, due, count, unit, calendarVersion: calendar.version, collectiveLeave: calendar.collectiveLeave, days }, basis };
 }

@@ -5,6 +5,7 @@ import { Router, type Express } from 'express';
 import request from 'supertest';
 import { z } from 'zod';
 import { caseRoutes } from '../../src/cases/case.routes.ts';
+import { proofSheetRoutes } from '../../src/cases/proof-sheet.routes.ts';
 import { findingRoutes } from '../../src/cases/findings.routes.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { mount } from '../../src/web/page.ts';
@@ -46,7 +47,7 @@ export function appOf({ database, vault, cases, findings }: CaseWorld): Promise<
     identify: ({ id }) => Promise.resolve({ actor: PEOPLE[id as Person], place: 'Kantor Contoh', title: 'Petugas' }),
     checks: [],
     info: {},
-    routers: [doors(), findingRoutes({ database, vault, findings, cases }), caseRoutes({ database, vault, cases })],
+    routers: [doors(), findingRoutes({ database, vault, findings, cases }), caseRoutes({ database, vault, cases }), proofSheetRoutes(database)],
   });
 }
 

@@ -30,6 +30,7 @@ describe('the last day of a term', () => {
       count: 2,
       unit: 'working',
       calendarVersion: closed.version,
+      collectiveLeave: 'closed',
       days: [
         { date: '2026-12-22', counted: false, why: 'hari ke-0, tidak dihitung' },
         { date: '2026-12-23', counted: true, why: 'hari kerja' },

@@ -19,7 +19,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const NOT_ON_SCREENS = [
   /^src\/(demo|embedded|cli|platform|notices\/content|notices\/typst|web\/dictionary)\//,
   /^src\/matching\/(?!explain)/,
-  /^src\/law\/(calendar|holidays|instruments|local-date|money|parameters|ruling|sources|term)\.ts$/,
+  /^src\/law\/(calendar|holidays|instruments|local-date|money|parameters|proof-sheet|ruling|sources|term)\.ts$/,
   /^src\/notices\/(indonesian|issue|letter-content|delivery-schedule|send-journal)\.ts$/,
   /^src\/portal\/(identify|mail-content|mail-sending\.service)\.ts$/,
   /^src\/web\/(csrf|error-pages|gallery\.routes|views)\.ts$/,

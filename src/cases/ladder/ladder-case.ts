@@ -1,5 +1,5 @@
 import type { Role } from '../../accounts/permissions.ts';
-import type { LocalDate } from '../../law/calendar.ts';
+import type { CollectiveLeave, LocalDate } from '../../law/calendar.ts';
 import type { TermUnit } from '../../law/parameters.ts';
 import type { SourceId } from '../../law/sources.ts';
 import type { ProofDay } from '../../law/term.ts';
@@ -16,6 +16,8 @@ export interface CountedTerm {
   readonly count: number;
   readonly unit: TermUnit;
   readonly calendarVersion: string;
+  /** Missing in histories written before it was kept. */
+  readonly collectiveLeave?: CollectiveLeave;
   readonly from: LocalDate;
   readonly due: LocalDate;
   readonly days: readonly ProofDay[];

@@ -52,4 +52,18 @@ export const cases: Readonly<Record<string, string>> = {
   '{n} jawaban, {m} belum dinilai, {f} berkas': '{n} answers, {m} not yet assessed, {f} files',
   '{title}, ditandatangani {day}. Jangka waktu dihitung sejak tanggal yang Anda tulis di sini.':
     '{title}, signed {day}. The term runs from the date you enter here.',
+  'Lembar bukti tenggat': 'Proof sheet of the due day',
+  'Dihitung ulang sekarang dengan versi kalender yang sama: hasilnya sama.': 'Counted again now with the same edition of the calendar: the result is the same.',
+  'Dihitung ulang sekarang hasilnya berbeda. Jangan lanjutkan kasus ini sebelum sebabnya diketahui.': 'Counted again now the result differs. Do not continue this case before the cause is known.',
+  'Hari ke-0 (surat diterima)': 'Day 0 (letter received)',
+  'Jangka waktu': 'Term',
+  'Dasar hukum': 'Legal basis',
+  'versi {n}': 'edition {n}',
+  'Hari demi hari': 'Day by day',
+  'Hitungan': 'Count',
+  'Sidik jari lembar ini (SHA-256):': 'Fingerprint of this sheet (SHA-256):',
+  'Lembar ini sebagai teks': 'This sheet as text',
+  'Cara tenggat dihitung': 'How the due day was counted',
+  'Surat ini belum mempunyai tenggat. Tenggat dihitung sejak penerimaannya dicatat.':
+    'This letter has no due day yet. It is counted from the day its receipt is recorded.',
 };
