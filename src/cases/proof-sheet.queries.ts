@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { NotFound } from '../errors.ts';
 import { CalendarNotPublished } from '../law/calendar.ts';
-import { cite, proofLines, proofSheetText, termWords, type ProofLine } from '../law/proof-sheet.ts';
+import { proofLines, proofSheetText, termWords, type ProofLine } from '../law/proof-sheet.ts';
+import { citation } from '../law/sources.ts';
 import { endOfTerm } from '../law/term.ts';
 import { LETTER_NAMES, type LetterKind } from '../notices/letter-kinds.ts';
 import { officialCalendar } from '../platform/calendar.ts';
@@ -81,7 +82,7 @@ export async function proofSheet(tx: Tx, letterId: string): Promise<ProofSheet> 
     length: termWords(term),
     calendarVersion: term.calendarVersion,
     calendarSource: edition?.source ?? '',
-    basis: term.basis.map(cite),
+    basis: term.basis.map(citation),
     lines: proofLines(term),
     text,
     digest: createHash('sha256').update(text).digest('hex'),

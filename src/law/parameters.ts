@@ -20,6 +20,13 @@ export interface ParameterValues {
   readonly workerContributionPer100k: number;
   readonly wageCeiling: number;
   readonly contributionDueDayOfMonth: number;
+  /** Most months of arrears that must be paid for the suspension to end. */
+  readonly arrearsMonthsAtMost: number;
+  /** Days after reactivation in which inpatient care costs a service penalty. */
+  readonly servicePenaltyWindowDays: number;
+  readonly servicePenaltyPer100k: number;
+  readonly servicePenaltyMonthsAtMost: number;
+  readonly servicePenaltyCap: number;
   readonly leavingCutOffDayOfMonth: number;
   readonly protectionMonths: number;
   readonly lateLayoffReportMonths: number;
@@ -59,6 +66,7 @@ export class RuleNotInForce extends RangeError {
 const SINCE_PP86 = on('2013-12-24');
 const SINCE_UU30 = on('2014-10-17');
 const SINCE_PERPRES82 = on('2018-09-18');
+const SINCE_PERPRES64 = on('2020-05-06');
 const SINCE_PERBAN5 = on('2021-01-01');
 
 function always<T>(from: LocalDate, value: T, basis: readonly SourceId[], certainty: Certainty): readonly DatedValue<T>[] {
@@ -88,6 +96,11 @@ export const PARAMETERS: { readonly [N in ParameterName]: readonly DatedValue<Pa
     { from: on('2020-01-01'), value: 12_000_000, basis: ['perpres-75-2019-32'], certainty: 'press' },
   ],
   contributionDueDayOfMonth: always(SINCE_PERPRES82, 10, ['perpres-82-2018-39'], 'press'),
+  arrearsMonthsAtMost: always(SINCE_PERPRES64, 24, ['perpres-64-2020-42-3'], 'verified'),
+  servicePenaltyWindowDays: always(SINCE_PERPRES64, 45, ['perpres-64-2020-42-5'], 'verified'),
+  servicePenaltyPer100k: always(SINCE_PERPRES64, 5000, ['perpres-64-2020-42-6'], 'press'),
+  servicePenaltyMonthsAtMost: always(SINCE_PERPRES64, 12, ['perpres-64-2020-42-6'], 'press'),
+  servicePenaltyCap: always(SINCE_PERPRES64, 30_000_000, ['perpres-64-2020-42-6'], 'press'),
   leavingCutOffDayOfMonth: always(SINCE_PERBAN5, 20, ['perban-5-2020-45'], 'verified'),
   protectionMonths: [
     { from: on('2004-10-19'), value: 6, basis: ['uu-40-2004-21'], certainty: 'verified' },

@@ -1,6 +1,5 @@
 import { weekdayName, type LocalDate } from './calendar.ts';
-import { INSTRUMENTS } from './instruments.ts';
-import { SOURCES, type SourceId } from './sources.ts';
+import { citation, type SourceId } from './sources.ts';
 import type { Term } from './term.ts';
 
 /** A counted term with the articles that set it; old records do not say how collective leave was counted. */
@@ -24,12 +23,6 @@ export function termWords({ count, unit }: Pick<Term, 'count' | 'unit'>): string
   return `${count} ${UNITS[unit]}`;
 }
 
-/** An article as letters cite it: `Pasal 6 PP 86/2013`. */
-export function cite(id: SourceId): string {
-  const { instrument, article } = SOURCES[id];
-  return `${article} ${INSTRUMENTS[instrument].short}`.trim();
-}
-
 /** Every day of a term in order, numbered as it was counted. */
 export function proofLines(term: Pick<Term, 'days'>): ProofLine[] {
   let number = 0;
@@ -50,7 +43,7 @@ function lineText({ date, weekday, number, why }: ProofLine): string {
 export function proofSheetText(term: ProvenTerm): string {
   return [
     'Lembar bukti penghitungan tenggat, bentuk 1',
-    `Dasar hukum: ${term.basis.map(cite).join('; ')}`,
+    `Dasar hukum: ${term.basis.map(citation).join('; ')}`,
     `Jangka waktu: ${termWords(term)}`,
     `Hari ke-0: ${term.from}`,
     `Kalender resmi: versi ${term.calendarVersion}`,

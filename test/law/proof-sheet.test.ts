@@ -12,7 +12,7 @@ describe('the proof sheet of a term', () => {
     const lines = proofSheetText({ ...value, basis }).split('\n');
     expect(lines.slice(0, 5)).toEqual([
       'Lembar bukti penghitungan tenggat, bentuk 1',
-      'Dasar hukum: Pasal 6 PP 86/2013; Pasal 10 ayat (1) PP 86/2013; Pasal 60 UU 30/2014',
+      'Dasar hukum: PP 86/2013 Pasal 6; PP 86/2013 Pasal 10 ayat (1); UU 30/2014 Pasal 60',
       'Jangka waktu: 10 hari kerja',
       'Hari ke-0: 2026-12-14',
       `Kalender resmi: versi ${calendar.version}`,
