@@ -1,5 +1,5 @@
 // Who may import whom. Read by scripts/check-imports.ts, which also checks that anything was read at all.
-const PURE = '^src/(law/|matching/|identifiers/|cases/ladder/|accounts/permissions\\.ts)';
+const PURE = '^src/(law/|matching/|private-matching/|identifiers/|cases/ladder/|accounts/permissions\\.ts)';
 const ROOM = '^src/(imports|linkage|cases|notices|portal|coverage|accounts|audit)/';
 const PACKAGE = '(^|/)node_modules/';
 const COMPOSED = '^src/(compose|server|cli|main)\\.ts$|^src/(cli|demo)/|^jobs/(worker|handlers)\\.ts$';

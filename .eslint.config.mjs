@@ -2,10 +2,21 @@ import js from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
+/** A NIK is text: as a number it loses its last digit, and nothing says so. */
+const NIK_IS_TEXT = [
+  'CallExpression[callee.name=/^(Number|parseInt|parseFloat)$/] > .arguments:matches(Identifier, MemberExpression)',
+  'CallExpression[callee.object.name="Number"][callee.property.name=/^parse(Int|Float)$/] > .arguments:matches(Identifier, MemberExpression)',
+  'UnaryExpression[operator="+"] > .argument:matches(Identifier, MemberExpression)',
+].flatMap((place) => [
+  { selector: `${place}[name=/^nik|Nik|NIK/]`, message: 'A NIK is text; a number loses its last digits.' },
+  { selector: `${place}[property.name=/^nik|Nik|NIK/]`, message: 'A NIK is text; a number loses its last digits.' },
+]);
+
 /** Rules of law, matching and cases: no clock, no chance, no environment. */
 const PURE = [
   'src/law/**/*.ts',
   'src/matching/**/*.ts',
+  'src/private-matching/**/*.ts',
   'src/identifiers/**/*.ts',
   'src/cases/ladder/**/*.ts',
   'src/accounts/permissions.ts',
@@ -38,6 +49,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-syntax': ['error', ...NIK_IS_TEXT],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
     },
   },
@@ -52,6 +64,7 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
+        ...NIK_IS_TEXT,
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Pass the day in.' },
       ],
     },

@@ -1,160 +1,111 @@
+import { parseArgs } from 'node:util';
+import { link } from '../src/matching/link.ts';
 import type { LinkageResult } from '../src/matching/result.ts';
+import type { Score } from './measure/counter.ts';
+import { measureClasses } from './measure/classes.ts';
+import { measure } from './measure/measure.ts';
+import type { Accuracy, WrongAccusations } from './measure/measure.ts';
+import { makeWorld } from './world/world.ts';
+import type { World } from './world/world.ts';
 
-/** True answers for one worker row. */
-export interface WorkerTruth {
-  readonly workerId: string;
-  /** Status; 'DUPLIKAT:' before it for a further row of one person. */
-  readonly category: string;
-  readonly memberIds: readonly string[];
-  readonly wageShort: boolean;
-  readonly duplicateOf: string;
+// Accuracy of the linkage engine on generated, labelled data:
+//   node bench/accuracy.ts [--workers 100000] [--seeds 1,2,3] [--noise 1|3] [--json] [--errors]
+const { values: options } = parseArgs({
+  options: {
+    workers: { type: 'string', default: '100000' },
+    seeds: { type: 'string', default: '1' },
+    noise: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+    errors: { type: 'boolean', default: false },
+  },
+});
+
+interface SeedFigures {
+  readonly seed: number;
+  readonly workers: number;
+  readonly members: number;
+  readonly seconds: number;
+  readonly accuracy: Accuracy;
+  readonly classes: Readonly<Record<string, Score>>;
 }
 
-/** True answers for one company. */
-export interface CompanyTruth {
-  readonly companyId: string;
-  readonly status: string;
-  readonly employerIds: readonly string[];
-  readonly partialWorkers: boolean;
-  readonly partialWages: boolean;
+const workers = Number(options.workers);
+const noise = Number(options.noise);
+const seeds = options.seeds.split(',').map(Number);
+if (![workers, noise, ...seeds].every(Number.isFinite)) throw new Error('--workers, --noise and --seeds take numbers');
+
+const figures = seeds.map((seed) => run(seed));
+if (options.json) console.log(JSON.stringify({ workers, noise, seeds: figures }));
+
+function run(seed: number): SeedFigures {
+  const world = makeWorld({ workers, noise, seed });
+  const began = performance.now();
+  const result = link(world.input);
+  const seconds = Math.round(performance.now() - began) / 1000;
+  const one: SeedFigures = {
+    seed,
+    workers: world.workers.length,
+    members: result.counts.members,
+    seconds,
+    accuracy: measure(result, world.workers, world.companies),
+    classes: Object.fromEntries(measureClasses(result, world.workers, world.cardKinds)),
+  };
+  if (!options.json) print(one);
+  if (options.errors) printErrors(result, world);
+  return one;
 }
 
-/** Precision, recall and F1 with the counts behind them. */
-export interface Score {
-  readonly right: number;
-  readonly got: number;
-  readonly truth: number;
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
+function print({ seed, accuracy, classes, ...one }: SeedFigures): void {
+  console.log(`\nseed ${seed}, noise ${noise}: ${one.workers} workers, ${one.members} cards, ${one.seconds} s`);
+  line('links', accuracy.links);
+  for (const [status, score] of Object.entries(accuracy.statuses)) line(status, score);
+  line('companies', accuracy.companies);
+  for (const [status, score] of Object.entries(accuracy.companyStatuses)) line(`  ${status}`, score);
+  line('upah_kurang', accuracy.wage);
+  line('duplikat', accuracy.duplicates);
+  line('pds_tenaga_kerja', accuracy.partialWorkers);
+  line('pds_upah', accuracy.partialWages);
+  line('  shown of what is hidden: workers', accuracy.hidden.workers);
+  line('  shown of what is hidden: wages', accuracy.hidden.wages);
+  console.log(`review ${percent(accuracy.review)} of workers`);
+  wrong('workers', accuracy.wrong.workers);
+  wrong('companies', accuracy.wrong.companies);
+  console.log('links by what happened to either row:');
+  for (const [kind, score] of Object.entries(classes)) line(`  ${kind}`, score);
 }
 
-/** All measures of one run. */
-export interface Accuracy {
-  readonly review: number;
-  readonly links: Score;
-  readonly statuses: Readonly<Record<string, Score>>;
-  readonly wage: Score;
-  readonly duplicates: Score;
-  readonly companies: Score;
-  readonly companyStatuses: Readonly<Record<string, Score>>;
-  readonly partialWorkers: Score;
-  readonly partialWages: Score;
+function line(label: string, score: Score): void {
+  const of = `${score.right} right of ${score.got} given, ${score.truth} true`;
+  const shares = [score.precision, score.recall, score.f1].map((share) => share.toFixed(5).padStart(8)).join(' ');
+  console.log(`${label.padEnd(40)} ${shares}  ${of}`);
 }
 
-/** Measures a result against the truth. Further rows of one person are judged for the duplicate flag only. */
-export function measure(
-  result: LinkageResult,
-  workers: readonly WorkerTruth[],
-  companies: readonly CompanyTruth[],
-): Accuracy {
-  const truth = new Map(workers.map((one) => [one.workerId, one]));
-  const links = new Counter();
-  for (const one of workers) links.truth += new Set(one.memberIds).size;
-  for (const link of result.links()) {
-    if (link.band === 'link')
-      links.claim(truth.get(link.workerId)?.memberIds.includes(link.memberId) === true);
-  }
-  return { ...measureWorkers(result, truth), links: links.score(), ...measureCompanies(result, companies) };
+function wrong(label: string, figures: WrongAccusations): void {
+  console.log(
+    `tingkat salah tuduh, ${label}: ${percent(figures.rate)} (${figures.wrong} of ${figures.accused} accused)`,
+  );
 }
 
-function measureWorkers(
-  result: LinkageResult,
-  truth: ReadonlyMap<string, WorkerTruth>,
-): Pick<Accuracy, 'review' | 'statuses' | 'wage' | 'duplicates'> {
-  const statuses = new Map<string, Counter>();
-  const wage = new Counter();
-  const truePairs = new Set<string>();
-  const foundPairs = new Set<string>();
-  let review = 0;
-  for (const one of truth.values())
-    if (one.duplicateOf !== '') truePairs.add(pairKey(one.workerId, one.duplicateOf));
+function percent(share: number): string {
+  return `${(share * 100).toFixed(3)} %`;
+}
+
+/** Every worker and company whose answer is not the truth, one JSON object a line. */
+function printErrors(result: LinkageResult, world: World): void {
+  const truth = new Map(world.workers.map((one) => [one.workerId, one]));
   for (const got of result.workers()) {
     const one = truth.get(got.workerId);
-    if (one === undefined) continue;
-    if (got.status === 'TINJAU') review += 1;
-    if (got.duplicateOf !== null) foundPairs.add(pairKey(got.workerId, got.duplicateOf));
-    if (one.duplicateOf === '') wage.judge(one.wageShort, got.wageShort);
-    if (!one.category.startsWith('DUPLIKAT')) judgeStatus(statuses, one.category, got.status);
+    if (one === undefined || got.status === one.category.replace('DUPLIKAT:', '')) continue;
+    const cards = one.memberIds.map((id) => world.cardKinds.get(id) ?? []);
+    const parts = got.parts.map((part) => `${part.level} ${part.bits}`).join(', ');
+    console.log(
+      JSON.stringify({ truth: one.category, status: got.status, kinds: one.kinds, cards, parts, workerId: got.workerId }),
+    );
   }
-  const duplicates = new Counter();
-  duplicates.truth = truePairs.size;
-  for (const pair of foundPairs) duplicates.claim(truePairs.has(pair));
-  return {
-    review: review / truth.size,
-    statuses: scores(statuses),
-    wage: wage.score(),
-    duplicates: duplicates.score(),
-  };
-}
-
-function measureCompanies(
-  result: LinkageResult,
-  companies: readonly CompanyTruth[],
-): Pick<Accuracy, 'companies' | 'companyStatuses' | 'partialWorkers' | 'partialWages'> {
-  const truth = new Map(companies.map((one) => [one.companyId, one]));
-  const statuses = new Map<string, Counter>();
-  const pairs = new Counter();
-  const partialWorkers = new Counter();
-  const partialWages = new Counter();
-  for (const one of companies) pairs.truth += one.employerIds.length;
+  const companies = new Map(world.companies.map((one) => [one.companyId, one]));
   for (const got of result.companies()) {
-    const one = truth.get(got.companyId);
-    if (one === undefined) continue;
-    for (const id of got.employerIds) pairs.claim(one.employerIds.includes(id));
-    judgeStatus(statuses, one.status, got.status);
-    partialWorkers.judge(one.partialWorkers, got.partialWorkers);
-    partialWages.judge(one.partialWages, got.partialWages);
-  }
-  return {
-    companies: pairs.score(),
-    companyStatuses: scores(statuses),
-    partialWorkers: partialWorkers.score(),
-    partialWages: partialWages.score(),
-  };
-}
-
-function judgeStatus(statuses: Map<string, Counter>, truth: string, got: string): void {
-  for (const status of new Set([truth, got])) {
-    const counter = statuses.get(status) ?? new Counter();
-    statuses.set(status, counter);
-    counter.judge(truth === status, got === status);
-  }
-}
-
-function scores(counters: ReadonlyMap<string, Counter>): Record<string, Score> {
-  return Object.fromEntries([...counters].map(([key, counter]) => [key, counter.score()]));
-}
-
-function pairKey(a: string, b: string): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
-}
-
-class Counter {
-  right = 0;
-  got = 0;
-  truth = 0;
-
-  judge(isTrue: boolean, isGot: boolean): void {
-    if (isTrue) this.truth += 1;
-    if (isGot) this.claim(isTrue);
-  }
-
-  claim(isRight: boolean): void {
-    this.got += 1;
-    if (isRight) this.right += 1;
-  }
-
-  score(): Score {
-    const { right, got, truth } = this;
-    const round = (value: number): number => Math.round(value * 1e5) / 1e5;
-    return {
-      right,
-      got,
-      truth,
-      precision: got === 0 ? 1 : round(right / got),
-      recall: truth === 0 ? 1 : round(right / truth),
-      f1: got + truth === 0 ? 1 : round((2 * right) / (got + truth)),
-    };
+    const one = companies.get(got.companyId);
+    if (one?.status !== got.status || one.employerIds.join() !== got.employerIds.join())
+      console.log(JSON.stringify({ got, truth: one }));
   }
 }

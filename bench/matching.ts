@@ -1,5 +1,5 @@
 import { link } from '../src/matching/link.ts';
-import { measure } from './accuracy.ts';
+import { measure } from './measure/measure.ts';
 import { makeWorld } from './world/world.ts';
 
 // Speed and accuracy of the linkage engine on generated, labelled data:

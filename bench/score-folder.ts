@@ -1,7 +1,7 @@
 import { link } from '../src/matching/link.ts';
-import { measure } from './accuracy.ts';
-import type { CompanyTruth, WorkerTruth } from './accuracy.ts';
-import { cell, readCsv, readFolder } from './csv-folder.ts';
+import { measure } from './measure/measure.ts';
+import type { CompanyTruth, WorkerTruth } from './measure/measure.ts';
+import { cell, readCsv, readFolder } from './measure/csv-folder.ts';
 
 // Scores the linkage engine alone on a folder with the four canonical files and their truth files:
 //   node bench/score-folder.ts FOLDER [--errors]
@@ -14,6 +14,7 @@ const workers = readCsv(folder, 'truth_pekerja.csv').map((row): WorkerTruth => (
   memberIds: cell(row, 'no_kartu_benar').split('|').filter(Boolean),
   wageShort: cell(row, 'upah_kurang') === '1',
   duplicateOf: cell(row, 'duplikat_dari'),
+  kinds: ['nik_noise', 'nama_noise', 'tgl_noise'].map((column) => cell(row, column)).filter(Boolean),
 }));
 const companies = readCsv(folder, 'truth_perusahaan.csv').map((row): CompanyTruth => ({
   companyId: cell(row, 'id_perusahaan'),
@@ -21,6 +22,7 @@ const companies = readCsv(folder, 'truth_perusahaan.csv').map((row): CompanyTrut
   employerIds: cell(row, 'kode_bu').split('|').filter(Boolean),
   partialWorkers: cell(row, 'pds_tenaga_kerja') === '1',
   partialWages: cell(row, 'pds_upah') === '1',
+  hides: { workers: cell(row, 'pds_tenaga_kerja') === '1', wages: cell(row, 'pds_upah') === '1' },
 }));
 
 const started = performance.now();

@@ -18,7 +18,7 @@ export interface RunningWorker {
 
 /** Where the queue of this configuration lives. */
 export function queueStoreOf(config: Config): QueueStore {
-  if (config.redisUrl !== undefined) return { kind: 'redis', url: config.redisUrl };
+  if (config.redisUrl !== undefined) return { kind: 'redis', url: config.redisUrl, prefix: config.queuePrefix };
   const url = config.databaseAppUrl ?? config.databaseUrl;
   if (url === undefined) throw new Error('neither REDIS_URL nor DATABASE_URL is set');
   return { kind: 'postgres', url };

@@ -3,9 +3,11 @@ import { ownAccountRoutes } from './accounts/own-account.routes.ts';
 import { peopleRoutes } from './accounts/people.routes.ts';
 import { signInRoutes } from './accounts/sign-in.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { asKnownRoutes } from './cases/as-known.routes.ts';
 import { caseRoutes } from './cases/case.routes.ts';
 import { proofSheetRoutes } from './cases/proof-sheet.routes.ts';
 import { revealNikRoutes } from './cases/reveal-nik.routes.ts';
+import { wouldFallWith } from './cases/data-withdrawn.queries.ts';
 import { findingRoutes } from './cases/findings.routes.ts';
 import type { Rooms } from './compose.ts';
 import { coverageRoutes } from './coverage/coverage.routes.ts';
@@ -13,12 +15,15 @@ import { demoClockRoutes } from './demo/clock.routes.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo/people.ts';
 import { homeQueries } from './home/home.queries.ts';
 import { importRoutes } from './imports/import.routes.ts';
+import { takeBackRoutes } from './imports/publishing/take-back.routes.ts';
 import { linkageRoutes } from './linkage/linkage.routes.ts';
 import { reviewRoutes } from './linkage/review.routes.ts';
+import { liveRoutes } from './live/live.routes.ts';
 import { letterRoutes } from './notices/officer.routes.ts';
 import { letterCheckRoutes } from './notices/public.routes.ts';
 import { identifyEmployer } from './portal/identify.ts';
 import { portalRoutes } from './portal/portal.routes.ts';
+import { qualityRoutes } from './quality/quality.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { galleryRoutes } from './web/gallery.routes.ts';
 import type { HealthCheck } from './web/health.ts';
@@ -36,10 +41,14 @@ function routersOf(rooms: Rooms): readonly Router[] {
     ownAccountRoutes(rooms.signIns, rooms.accounts),
     peopleRoutes(database, rooms.accounts),
     homeRoutes(database, homeQueries),
+    liveRoutes(rooms.live),
     importRoutes(rooms),
-    linkageRoutes(rooms.linkage),
+    takeBackRoutes({ database, takeBack: rooms.takeBack, wouldFall: wouldFallWith }),
+    qualityRoutes(database),
+    linkageRoutes(rooms.linkage, rooms.live),
     reviewRoutes(rooms.pairReview, rooms.linkage),
     findingRoutes(rooms),
+    asKnownRoutes(rooms),
     revealNikRoutes(database, rooms.vault),
     caseRoutes(rooms),
     proofSheetRoutes(database),

@@ -1,12 +1,15 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { accountAddCommand, ACCOUNT_ROLES, type AccountRole } from './cli/account.ts';
 import { auditVerifyCommand } from './cli/audit.ts';
+import { benchCommand } from './cli/bench.ts';
 import type { CommandContext, CommandResult } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor.ts';
 import { dueCommand } from './cli/due.ts';
 import { exportCommand } from './cli/export.ts';
 import { importCommand } from './cli/import.ts';
 import { matchCommand } from './cli/match.ts';
+import { modelEstimateCommand } from './cli/model.ts';
+import { addTokenCommands } from './cli/tokens-program.ts';
 import { ensureFirstRun } from './accounts/first-run.ts';
 import { composeRooms } from './compose.ts';
 import { openServices } from './embedded/services.ts';
@@ -47,10 +50,46 @@ function day(text: string): string {
 
 const json = () => new Option('--json', 'cetak satu objek JSON di keluaran baku');
 
+function addMaintenanceCommands(patuh: Command): void {
+  patuh
+    .command('account')
+    .description('orang yang dapat masuk')
+    .command('add')
+    .description('membuat akun petugas, misalnya administrator pertama')
+    .addOption(new Option('--role <role>', 'peran').choices(ACCOUNT_ROLES).makeOptionMandatory())
+    .requiredOption('--name <name>', 'nama')
+    .requiredOption('--email <email>', 'alamat e-mail')
+    .option('--office <id>', 'nomor kantor: 1 dinas, 2 BPJS Kesehatan', wholeNumber, 2)
+    .addOption(json())
+    .action((options: { role: AccountRole; name: string; email: string; office: number; json?: boolean }) =>
+      run(options, (context) => accountAddCommand(context, options)),
+    );
+  patuh
+    .command('bench')
+    .description('menjalankan satu tolok ukur; tanpa nama, menyebut yang ada')
+    .argument('[name]', 'nama tolok ukur')
+    .argument('[args...]', 'pilihan tolok ukur itu')
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (name: string | undefined, args: string[]) => {
+      process.exitCode = await benchCommand(name, args);
+    });
+  patuh
+    .command('model')
+    .description('bobot pencocokan')
+    .command('estimate')
+    .description('mengusulkan bobot dari pasangan yang terbit; tidak mengubah apa pun')
+    .option('--base <version>', 'versi pembanding; bawaan: yang berlaku')
+    .option('--file <version>', 'cetak usulan sebagai berkas sumber versi ini')
+    .addOption(json())
+    .action((options: { base?: string; file?: string; json?: boolean }) => run(options, (context) => modelEstimateCommand(context, options)));
+}
+
 function program(): Command {
   const patuh = new Command('patuh')
     .description('Patuh: kepatuhan pemberi kerja dalam program JKN')
     .addHelpText('after', EXIT_CODES)
+    .enablePositionalOptions()
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
   patuh
     .command('import')
@@ -67,8 +106,9 @@ function program(): Command {
     .command('match')
     .description('mencocokkan data dinas dengan data peserta lalu menerbitkan temuan')
     .option('--period <period>', 'bulan data, TTTT-BB')
+    .option('--full', 'membandingkan semua baris, juga bila tidak ada data baru')
     .addOption(json())
-    .action((options: { period?: string; json?: boolean }) => run(options, (context) => matchCommand(context, options)));
+    .action((options: { period?: string; full?: boolean; json?: boolean }) => run(options, (context) => matchCommand(context, options)));
   patuh
     .command('export')
     .description('menulis hasil ke berkas CSV')
@@ -95,19 +135,8 @@ function program(): Command {
     .description('memeriksa rantai jejak audit')
     .addOption(json())
     .action((options: { json?: boolean }) => run(options, auditVerifyCommand));
-  patuh
-    .command('account')
-    .description('orang yang dapat masuk')
-    .command('add')
-    .description('membuat akun petugas, misalnya administrator pertama')
-    .addOption(new Option('--role <role>', 'peran').choices(ACCOUNT_ROLES).makeOptionMandatory())
-    .requiredOption('--name <name>', 'nama')
-    .requiredOption('--email <email>', 'alamat e-mail')
-    .option('--office <id>', 'nomor kantor: 1 dinas, 2 BPJS Kesehatan', wholeNumber, 2)
-    .addOption(json())
-    .action((options: { role: AccountRole; name: string; email: string; office: number; json?: boolean }) =>
-      run(options, (context) => accountAddCommand(context, options)),
-    );
+  addMaintenanceCommands(patuh);
+  addTokenCommands(patuh);
   return patuh;
 }
 

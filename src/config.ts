@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -12,6 +13,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATABASE_APP_URL: z.string().startsWith('postgres').optional(),
   REDIS_URL: z.string().startsWith('redis').optional(),
+  QUEUE_PREFIX: z.string().regex(/^[\w{}.-]{1,40}$/, 'hanya boleh berisi huruf, angka, titik, garis, dan kurung kurawal').optional(),
   SMTP_URL: z.string().startsWith('smtp').optional(),
   MAIL_FROM: z.string().default('Patuh <no-reply@patuh.example>'),
   HOST: z.string().default('127.0.0.1'),
@@ -27,6 +29,10 @@ const Environment = z.object({
   PATUH_BATCH_HOLD_SECONDS: z.coerce.number().min(0).default(600),
   PATUH_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PATUH_TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  MATCH_THREADS: z.coerce.number().int().min(0).max(256).default(availableParallelism()),
+  MATCH_CHUNK_PAIRS: z.coerce.number().int().min(1).default(400_000),
+  MATCH_HELP_SECONDS: z.coerce.number().min(0).default(20),
+  SHARD_URLS: z.string().default(''),
 });
 
 export interface Config {
@@ -37,7 +43,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** What the application connects with; falls back to `databaseUrl` under the role `patuh_app`. */
   readonly databaseAppUrl: string | undefined;
+  /** One Redis, or the nodes of a cluster separated by commas. */
   readonly redisUrl: string | undefined;
+  /** What the keys of the queue begin with in Redis. */
+  readonly queuePrefix: string;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** The page with the mail of a demonstration. */
@@ -55,6 +64,8 @@ export interface Config {
   readonly batchHoldSeconds: number;
   readonly logLevel: string;
   readonly trustedProxies: number;
+  /** How one process works on a matching; what each setting means stands with `ChunkOptions` and `ContextOptions`. */
+  readonly matching: { readonly threads: number; readonly chunkPairs: number; readonly helpAfterSeconds: number; readonly shards: readonly string[] };
 }
 
 /** A variable is missing or wrong; the message names it and says how to mend it. */
@@ -92,6 +103,15 @@ function secretsOf(env: z.infer<typeof Environment>, dataDirectory: string) {
   return { nikKey: secret('PATUH_NIK_KEY'), indexKey: secret('PATUH_INDEX_KEY'), sessionKey: secret('PATUH_SESSION_KEY') };
 }
 
+/** In a cluster the keys of a queue must lie in one slot, which braces around the prefix bring about. */
+function queuePrefixOf({ REDIS_URL, QUEUE_PREFIX }: z.infer<typeof Environment>): string {
+  const cluster = REDIS_URL?.includes(',') === true;
+  if (cluster && QUEUE_PREFIX !== undefined && !/\{.+\}/.test(QUEUE_PREFIX)) {
+    throw new ConfigError('QUEUE_PREFIX untuk Redis Cluster harus memakai kurung kurawal, misalnya {patuh}.');
+  }
+  return QUEUE_PREFIX ?? (cluster ? '{patuh}' : 'bull');
+}
+
 /**
  * The whole configuration, parsed once. Everything has a default for a demonstration; production must
  * name its secrets.
@@ -115,6 +135,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: env.DATABASE_URL,
     databaseAppUrl: env.DATABASE_APP_URL,
     redisUrl: env.REDIS_URL,
+    queuePrefix: queuePrefixOf(env),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     inboxUrl: env.PATUH_INBOX_URL,
@@ -127,5 +148,11 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     batchHoldSeconds: env.PATUH_BATCH_HOLD_SECONDS,
     logLevel: env.PATUH_LOG,
     trustedProxies: env.PATUH_TRUSTED_PROXIES,
+    matching: {
+      threads: env.MATCH_THREADS,
+      chunkPairs: env.MATCH_CHUNK_PAIRS,
+      helpAfterSeconds: env.MATCH_HELP_SECONDS,
+      shards: env.SHARD_URLS.split(',').map((url) => url.trim()).filter((url) => url !== ''),
+    },
   };
 }

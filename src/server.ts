@@ -42,6 +42,7 @@ async function main(): Promise<void> {
 
   const stop = () => {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    rooms.live.stop();
     server.close(() => void rooms.close().then(() => process.exit(0)));
     server.closeIdleConnections();
   };

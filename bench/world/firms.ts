@@ -1,5 +1,5 @@
 import type { FirmRow } from '../../src/matching/input.ts';
-import type { CompanyTruth } from '../accuracy.ts';
+import type { CompanyTruth } from '../measure/measure.ts';
 import type { SeededRandom } from './random.ts';
 
 const words = (text: string): string[] => text.split(' ');
@@ -90,7 +90,8 @@ function addCompany(
     companies.push({ row, truth, size, head: at - 1 });
     return;
   }
-  const row = register(random, at);
+  const isLookalike = head !== undefined && random.chance(0.03);
+  const row = isLookalike ? lookalikeOf(random, head.row, at) : register(random, at);
   const isEnrolled = size > 5 ? random.chance(0.95) : random.chance(0.7);
   const codes = isEnrolled ? [addEmployer(random, row, employers)] : [];
   if (isEnrolled && random.chance(0.03)) codes.push(addEmployer(random, row, employers));
@@ -114,7 +115,7 @@ function register(random: SeededRandom, at: number): FirmRow {
     random.pick(random.chance(0.6) ? SECOND : THIRD),
     ...(random.chance(0.6) ? [random.pick(THIRD)] : []),
   ];
-  const form = random.pick(['PT. ', 'PT ', 'CV. ', 'CV ', 'UD '], 2);
+  const form = random.pick(['PT. ', 'PT ', 'CV. ', 'CV ', 'UD ', 'Yayasan ', 'Koperasi '], 2);
   const nib = String(random.whole(1, 9)) + digits(random, 12);
   const npwp = `${digits(random, 9)}${random.pick(['401', '413', '432'])}000`;
   return {
@@ -125,6 +126,19 @@ function register(random: SeededRandom, at: number): FirmRow {
     address: `Jl. ${random.pick(STREETS)} No. ${random.whole(1, 290)}`,
     regency: random.pick(PLACES, 2),
   };
+}
+
+/** Another legal person beside a known one: a sister of the same group, its works cooperative, or its second firm. */
+function lookalikeOf(random: SeededRandom, other: FirmRow, at: number): FirmRow {
+  const fresh = register(random, at);
+  const [form = '', ...core] = other.name.replace(/ Cab\..*$/, '').split(' ');
+  const dice = random.next();
+  const word = random.pick(THIRD);
+  const sister = [...core.slice(0, -1), word.charAt(0) + word.slice(1).toLowerCase()].join(' ');
+  const name =
+    dice < 0.6 ? `${form} ${sister}` : dice < 0.8 ? `${form} ${core.join(' ')} II` : `Koperasi Karyawan ${core.join(' ')}`;
+  const address = random.chance(0.3) ? other.address : fresh.address;
+  return { ...fresh, name, address, regency: other.regency };
 }
 
 function branchOf(random: SeededRandom, head: FirmRow, at: number): FirmRow {

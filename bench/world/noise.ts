@@ -8,32 +8,86 @@ export interface NoiseRates {
   readonly date: number;
 }
 
-/** The rates that were seen in the field, times a factor. */
-export function noiseRates(factor: number): NoiseRates {
-  return { nikBlank: 0.02 * factor, nikWrong: 0.028 * factor, name: 0.065 * factor, date: 0.022 * factor };
+/** A value as a file shows it, and what happened to it; '' when nothing did. */
+export interface Noisy {
+  readonly text: string;
+  readonly kind: string;
 }
 
-/** Damages a NIK: wrong digits, turned digits, Excel, a digit too many or few, another's number, a stand-in. */
-export function noisyNik(
-  random: SeededRandom,
-  nik: string,
-  rates: NoiseRates,
-  another: () => string,
-): string {
+/** Blank NIKs on each side of the hard world. */
+const HARD_BLANK = 0.15;
+
+/** The rates that were seen in the field, times a factor; from three-fold on, 15 % of the NIKs on each side are blank. */
+export function noiseRates(factor: number): NoiseRates {
+  return {
+    nikBlank: factor >= 3 ? HARD_BLANK : 0.02 * factor,
+    nikWrong: 0.028 * factor,
+    name: 0.065 * factor,
+    date: 0.022 * factor,
+  };
+}
+
+type Damage = readonly [upTo: number, kind: string, (random: SeededRandom, text: string) => string];
+
+const NIK_DAMAGE: readonly Damage[] = [
+  [0.4, 'nik:satu angka', withDigit],
+  [0.5, 'nik:dua angka', (random, nik) => withDigit(random, withDigit(random, nik))],
+  [0.62, 'nik:angka tertukar', turned],
+  [0.7, 'nik:15 angka + 0', (_, nik) => `${nik.slice(0, 15)}0`],
+  [0.74, 'nik:bentuk E+15', (_, nik) => `${nik.charAt(0)}.${nik.slice(1, 6)}E+15`],
+  [0.8, 'nik:kurang satu angka', (random, nik) => without(nik, random.whole(0, 15))],
+  [0.83, 'nik:terpotong', (random, nik) => nik.slice(0, random.whole(10, 14))],
+  [0.88, 'nik:lebih satu angka', (random, nik) => `${nik.slice(0, 6)}${random.whole(0, 9)}${nik.slice(6)}`],
+  [0.9, 'nik:pengganti', () => '9999999999999999'],
+  [
+    0.93,
+    'nik:tanggal lain',
+    (random, nik) => `${nik.slice(0, 6)}${two(random.whole(1, 28))}${two(random.whole(1, 12))}${nik.slice(10)}`,
+  ],
+];
+
+/** Damages a NIK: wrong digits, turned digits, Excel, digits too many or few, a stand-in, or another person's number. */
+export function noisyNik(random: SeededRandom, nik: string, rates: NoiseRates, another: () => string): Noisy {
   const dice = random.next();
-  if (dice < rates.nikBlank) return random.pick(['', '', '-', "'", '0000000000000000']);
-  if (dice > rates.nikBlank + rates.nikWrong) return random.chance(0.02) ? `'${nik}` : nik;
+  if (dice < rates.nikBlank) {
+    const text = random.pick(['', '', '-', "'", '0000000000000000']);
+    return { text, kind: 'nik:kosong' };
+  }
+  if (dice > rates.nikBlank + rates.nikWrong)
+    return { text: random.chance(0.02) ? `'${nik}` : nik, kind: '' };
   const kind = random.next();
-  if (kind < 0.45) return withDigit(random, nik);
-  if (kind < 0.58) return withDigit(random, withDigit(random, nik));
-  if (kind < 0.7) return turned(random, nik);
-  if (kind < 0.78) return another();
-  if (kind < 0.84) return `${nik.slice(0, 15)}0`;
-  if (kind < 0.87) return `${nik.charAt(0)}.${nik.slice(1, 6)}E+15`;
-  if (kind < 0.91) return without(nik, random.whole(0, 15));
-  if (kind < 0.95) return `${nik.slice(0, 6)}${random.whole(0, 9)}${nik.slice(6)}`;
-  if (kind < 0.97) return '9999999999999999';
-  return `${nik.slice(0, 6)}${String(random.whole(1, 28)).padStart(2, '0')}${String(random.whole(1, 12)).padStart(2, '0')}${nik.slice(10)}`;
+  const damage = NIK_DAMAGE.find(([upTo]) => kind < upTo);
+  if (damage === undefined) return { text: another(), kind: 'nik:milik orang lain' };
+  return { text: damage[2](random, nik), kind: damage[1] };
+}
+
+/** Damages a date ('YYYY-MM-DD'): year slips, turned day and month, 1 January, one digit, a wrong day, nothing at all. */
+export function noisyDate(random: SeededRandom, date: string, rates: NoiseRates): Noisy {
+  if (!random.chance(rates.date)) return { text: date, kind: '' };
+  const [year = '', month = '', day = ''] = date.split('-');
+  const kind = random.next();
+  if (kind < 0.4)
+    return { text: `${Number(year) + random.pick([-1, 1, -10, 10])}-${month}-${day}`, kind: 'tanggal:tahun' };
+  if (kind < 0.65) {
+    if (Number(day) > 12 || day === month) return { text: date, kind: '' };
+    return { text: `${year}-${day}-${month}`, kind: 'tanggal:hari dan bulan tertukar' };
+  }
+  if (kind < 0.77) return { text: `${year}-01-01`, kind: date.endsWith('-01-01') ? '' : 'tanggal:1 Januari' };
+  if (kind < 0.84) return oneDigit(random, date);
+  if (kind < 0.9) return { text: `${year}-${month}-${two(random.whole(1, 28))}`, kind: 'tanggal:hari lain' };
+  return { text: '', kind: 'tanggal:kosong' };
+}
+
+function oneDigit(random: SeededRandom, date: string): Noisy {
+  const day = Number(date.slice(8));
+  const other = Math.trunc(day / 10) * 10 + ((day + random.whole(1, 8)) % 10);
+  return other < 1 || other > 28
+    ? { text: date, kind: '' }
+    : { text: date.slice(0, 8) + two(other), kind: 'tanggal:satu angka' };
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 function withDigit(random: SeededRandom, text: string): string {
@@ -48,84 +102,4 @@ function turned(random: SeededRandom, text: string): string {
 
 function without(text: string, at: number): string {
   return text.slice(0, at) + text.slice(at + 1);
-}
-
-const OLD_SPELLING: readonly (readonly [string, string])[] = [
-  ['U', 'OE'],
-  ['J', 'DJ'],
-  ['Y', 'J'],
-  ['F', 'P'],
-  ['F', 'V'],
-  ['I', 'Y'],
-  ['AH', 'ACH'],
-  ['Z', 'J'],
-  ['O', 'U'],
-  ['S', 'Z'],
-  ['N', 'NN'],
-  ['I', 'IE'],
-];
-const BEFORE = ['H. ', 'HJ. ', 'DRS. ', 'IR. ', 'R. ', 'SDR. ', 'DR. ', 'KH. '];
-const AFTER = [', S.PD', ', SE', ' S.H.', ', S.KOM', ' M.M', ', S.SOS', ' S.PD.I'];
-const VOWELS = ['A', 'I', 'U', 'E', 'O'];
-const CONSONANTS = 'B C D F G H K L M N P R S T W'.split(' ');
-
-/** Damages a name: slips, titles, dropped, joined, moved and cut words, initials, spelling, Muhammad's forms. */
-export function noisyName(random: SeededRandom, name: string, rates: NoiseRates): string {
-  if (!random.chance(rates.name)) return name;
-  const kind = random.next();
-  const parts = name.split(' ');
-  if (kind < 0.36) return withSlip(random, name);
-  if (kind < 0.55) return random.chance(0.5) ? random.pick(BEFORE) + name : name + random.pick(AFTER);
-  if (kind < 0.66) return respelled(random, name);
-  if (parts.length < 2) return withSlip(random, name);
-  if (kind < 0.8)
-    return (
-      parts.filter((_, at) => at !== random.whole(parts.length > 2 ? 0 : 1, parts.length - 1)).join(' ') ||
-      name
-    );
-  if (kind < 0.88)
-    return parts.map((part, at) => (at === parts.length - 1 ? `${part.charAt(0)}.` : part)).join(' ');
-  if (kind < 0.94)
-    return parts.slice(0, 2).join('') + (parts.length > 2 ? ` ${parts.slice(2).join(' ')}` : '');
-  if (kind < 0.97) return [...parts.slice(1), parts[0] ?? ''].join(' ');
-  return name.slice(0, 15).trim();
-}
-
-function withSlip(random: SeededRandom, name: string): string {
-  const at = random.whole(1, name.length - 1);
-  const kind = random.next();
-  if (name.charAt(at) === ' ') return name;
-  if (kind < 0.25) return without(name, at);
-  if (kind < 0.5) return name.slice(0, at) + name.charAt(at) + name.slice(at);
-  if (kind < 0.75 && at + 1 < name.length && name.charAt(at + 1) !== ' ') return turned2(name, at);
-  const letter = VOWELS.includes(name.charAt(at)) ? random.pick(VOWELS) : random.pick(CONSONANTS);
-  return name.slice(0, at) + letter + name.slice(at + 1);
-}
-
-function turned2(text: string, at: number): string {
-  return text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2);
-}
-
-function respelled(random: SeededRandom, name: string): string {
-  if (name.startsWith('MUHAMMAD '))
-    return name.replace(
-      'MUHAMMAD',
-      random.pick(['MOHAMMAD', 'MOCHAMAD', 'MUHAMAD', 'M.', 'MOH.', 'MUH', 'MOHAMAD']),
-    );
-  const fits = OLD_SPELLING.filter(([from]) => name.includes(from));
-  if (fits.length === 0) return withSlip(random, name);
-  const [from, to] = random.pick(fits);
-  return name.replace(from, to);
-}
-
-/** Damages a date ('YYYY-MM-DD'): turned day and month, year slips, 1 January, a wrong day, nothing at all. */
-export function noisyDate(random: SeededRandom, date: string, rates: NoiseRates): string {
-  if (!random.chance(rates.date)) return date;
-  const [year = '', month = '', day = ''] = date.split('-');
-  const kind = random.next();
-  if (kind < 0.45) return `${Number(year) + random.pick([-1, 1, -10, 10])}-${month}-${day}`;
-  if (kind < 0.7) return Number(day) <= 12 ? `${year}-${day}-${month}` : date;
-  if (kind < 0.82) return `${year}-01-01`;
-  if (kind < 0.9) return `${year}-${month}-${String(random.whole(1, 28)).padStart(2, '0')}`;
-  return '';
 }

@@ -9,6 +9,7 @@ export type SideEvent = { readonly onDay: LocalDate; readonly by: By } & (
   | { readonly kind: 'findingsAdded'; readonly count: number }
   | { readonly kind: 'findingsCured'; readonly count: number; readonly runId: string }
   | { readonly kind: 'findingsReturned'; readonly count: number; readonly runId: string }
+  | { readonly kind: 'findingsWithdrawn'; readonly count: number; readonly batchId: string }
   | { readonly kind: 'answersReceived'; readonly count: number }
   | { readonly kind: 'answerAccepted'; readonly findingId: string; readonly ground: string; readonly reason: string }
   | { readonly kind: 'answerRejected'; readonly findingId: string; readonly ground: string; readonly reason: string }
@@ -30,6 +31,7 @@ const SIDE_KINDS: ReadonlySet<string> = new Set<SideEvent['kind']>([
   'findingsAdded',
   'findingsCured',
   'findingsReturned',
+  'findingsWithdrawn',
   'answersReceived',
   'answerAccepted',
   'answerRejected',

@@ -16,6 +16,11 @@ export interface CompanyFacts {
   /** Status of the data contract; null before the first run. */
   readonly status: string | null;
   readonly reason: string | null;
+  /** What would have to be different for the firm not to be flagged. */
+  readonly counterfactual: string | null;
+  /** Head counts of both files where the register names no worker and its total is higher: a suspicion only. */
+  readonly reportedWorkers: number | null;
+  readonly enrolledWorkers: number | null;
   readonly unregistered: number;
   readonly workers: number;
   readonly shortWages: number;
@@ -32,6 +37,9 @@ export interface FindingRow {
   readonly kind: FindingKind;
   readonly state: FindingState;
   readonly reason: string;
+  /** What would have to be different for the worker not to be flagged. */
+  readonly counterfactual: string | null;
+  readonly belowMinimum: boolean;
   readonly workerName: string | null;
   /** Masked; null for a finding about the firm or a worker without NIK. */
   readonly nik: string | null;
@@ -45,7 +53,8 @@ export interface FindingRow {
 
 const COMPANY = `
   SELECT c.id, c.jurisdiction_id AS "jurisdictionId", c.name, c.nib, coalesce(c.address, '') AS address,
-         coalesce(c.regency, '') AS regency, c.present, r.status, r.reason,
+         coalesce(c.regency, '') AS regency, c.present, r.status, r.reason, r.counterfactual,
+         r.reported_workers AS "reportedWorkers", r.enrolled_workers AS "enrolledWorkers",
          coalesce(r.unregistered_workers, f.named) AS unregistered,
          greatest(coalesce(r.workers, c.head_count, 0), f.named) AS workers,
          f.short_wages AS "shortWages", f.data_as_of::text AS "dataAsOf", f.open AS "openFindings",
@@ -57,8 +66,8 @@ const COMPANY = `
       SELECT (count(*) FILTER (WHERE kind <> 'PDS_UPAH' AND worker_id IS NOT NULL AND state IN ('open', 'in_case')))::int AS named,
              (count(*) FILTER (WHERE kind = 'PDS_UPAH' AND state IN ('open', 'in_case')))::int AS short_wages,
              (count(*) FILTER (WHERE state = 'open'))::int AS open,
-             min(data_as_of) FILTER (WHERE state IN ('open', 'in_case')) AS data_as_of
-        FROM finding WHERE company_id = c.id) f
+             min(as_of) FILTER (WHERE state IN ('open', 'in_case')) AS data_as_of
+        FROM finding_now WHERE company_id = c.id) f
    WHERE c.id = $1`;
 
 /** One firm; undefined when the reader may not see it. */
@@ -82,12 +91,14 @@ export async function findingsOfCompany(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<Slice<FindingRow>> {
   const rows = await tx.rows<SealedRow>(
-    `SELECT f.id, f.kind, f.state, f.reason, w.name AS "workerName", w.nik_cipher AS "nikCipher",
+    `SELECT f.id, f.kind, f.state, f.reason, coalesce(r.counterfactual, o.counterfactual) AS counterfactual,
+            coalesce(r.below_minimum, false) AS "belowMinimum", w.name AS "workerName", w.nik_cipher AS "nikCipher",
             w.birth_date::text AS "birthDate", w.wage::text AS wage, r.status AS "workerStatus",
             d.dismissed_by_name AS "dismissedBy", d.explanation AS "dismissalText", (count(*) OVER ())::int AS total
        FROM finding f
        LEFT JOIN worker w ON w.id = f.worker_id
        LEFT JOIN worker_result r ON r.worker_id = f.worker_id
+       LEFT JOIN company_result o ON o.company_id = f.company_id AND f.worker_id IS NULL
        LEFT JOIN finding_dismissal d ON d.finding_id = f.id
       WHERE f.company_id = $1 AND f.state = $2
       ORDER BY f.worker_id IS NOT NULL, w.name, f.id

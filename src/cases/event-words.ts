@@ -8,7 +8,7 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 };
 
 type LetterKinds = 'letterProposed' | 'besideProposed' | 'letterSigned' | 'besideSigned';
-type CountKinds = 'findingsAdded' | 'findingsCured' | 'findingsReturned' | 'answersReceived';
+type CountKinds = 'findingsAdded' | 'findingsCured' | 'findingsReturned' | 'findingsWithdrawn' | 'answersReceived';
 type PlainKind = Exclude<HistoryKind, LetterKinds | CountKinds | 'held' | 'closed'>;
 
 const TITLES: Readonly<Record<PlainKind, string>> = {
@@ -34,6 +34,7 @@ const COUNTED: Readonly<Record<CountKinds, (count: number) => string>> = {
   findingsAdded: (count) => `${count} temuan dimasukkan`,
   findingsCured: (count) => `${count} temuan terpenuhi menurut data baru`,
   findingsReturned: (count) => `${count} temuan muncul lagi menurut data baru`,
+  findingsWithdrawn: (count) => `${count} temuan gugur karena datanya ditarik`,
   answersReceived: (count) => `Jawaban atas ${count} temuan masuk`,
 };
 

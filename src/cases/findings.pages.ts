@@ -105,6 +105,8 @@ function findingView(row: FindingRow, company: CompanyFacts, t: Words) {
     wage: row.wage,
     status: findingWord(row.kind, row.workerStatus),
     reason: row.reason,
+    counterfactual: row.state === 'open' || row.state === 'in_case' ? row.counterfactual : null,
+    belowMinimum: row.belowMinimum,
     dismissal: row.dismissedBy === null ? null : t('Dikesampingkan oleh {name}: {text}', { name: row.dismissedBy, text: row.dismissalText ?? '' }),
   };
 }

@@ -55,8 +55,8 @@ const LIST = `
            count(*)::int AS findings,
            (count(*) FILTER (WHERE f.kind = 'PDS_UPAH'))::int AS wage_findings,
            (count(*) FILTER (WHERE f.kind <> 'PDS_UPAH' AND f.worker_id IS NOT NULL))::int AS named,
-           min(f.data_as_of)::text AS data_as_of
-      FROM finding f
+           min(f.as_of)::text AS data_as_of
+      FROM finding_now f
      WHERE f.state = $1 AND ($2::text IS NULL OR f.kind = $2)
      GROUP BY f.company_id),
   firms AS (
@@ -110,8 +110,8 @@ export async function regenciesWithFindings(tx: Tx): Promise<string[]> {
 /** Open findings by kind over the reader's whole area, for the heading of the list. */
 export async function openFindingTotals(tx: Tx): Promise<{ firms: number; findings: number; dataAsOf: string | null }> {
   const row = await tx.row<{ firms: number; findings: number; dataAsOf: string | null }>(
-    `SELECT (count(DISTINCT company_id))::int AS firms, count(*)::int AS findings, min(data_as_of)::text AS "dataAsOf"
-       FROM finding WHERE state = 'open'`,
+    `SELECT (count(DISTINCT company_id))::int AS firms, count(*)::int AS findings, min(as_of)::text AS "dataAsOf"
+       FROM finding_now WHERE state = 'open'`,
   );
   return row ?? { firms: 0, findings: 0, dataAsOf: null };
 }

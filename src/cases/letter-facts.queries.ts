@@ -60,7 +60,8 @@ function breachOf(rows: readonly StandingRow[], workers: number): Breach {
   };
 }
 
-function annexOf(rows: readonly StandingRow[]): AnnexWorker[] {
+/** The annex of a letter about findings that stand: running numbers, initials and what was found; the firm itself is no line of it. */
+export function annexOf(rows: readonly Pick<StandingRow, 'line' | 'kind' | 'workerName' | 'workerStatus'>[]): AnnexWorker[] {
   return rows.flatMap(({ line, kind, workerName, workerStatus }) =>
     workerName === null
       ? []

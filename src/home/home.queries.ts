@@ -90,8 +90,8 @@ async function requestRows(tx: Tx): Promise<HomeRow[]> {
 
 async function ppuCoverage(tx: Tx): Promise<HomeFigure> {
   const row = await tx.row<{ part: number; whole: number; on: string | null }>(
-    `SELECT (count(*) FILTER (WHERE r.status = 'SESUAI'))::int AS part, count(*)::int AS whole, max(u.ended_at)::date::text AS "on"
-       FROM worker_result r JOIN linkage_run u ON u.id = r.run_id WHERE r.duplicate_of IS NULL`,
+    `SELECT (count(*) FILTER (WHERE r.status = 'SESUAI'))::int AS part, count(*)::int AS whole, max(n.published_at)::date::text AS "on"
+       FROM worker_result r JOIN linkage_latest n USING (jurisdiction_id) WHERE r.duplicate_of IS NULL`,
   );
   const { part = 0, whole = 0, on = null } = row ?? {};
   return { share: whole === 0 ? 0 : part / whole, part, whole, on };

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database.ts';
 import type { DateOrder, FileKind } from './file-kinds.ts';
-import type { StagedBatch } from './staging.repository.ts';
+import type { StagedBatch } from './staging/staging.repository.ts';
 
 /** Where a received file stands. Only `published` and `superseded` files have touched the registers. */
 export type BatchState = 'uploaded' | 'checking' | 'ready' | 'publishing' | 'published' | 'superseded' | 'withdrawn' | 'failed';
@@ -26,6 +26,10 @@ export interface BatchLayout {
   readonly positions: readonly number[];
   readonly dateOrder: DateOrder;
   readonly datesBy: string;
+  /** The saved map or the known form that it was read by. */
+  readonly by: { readonly saved: number | null; readonly template: string | null };
+  /** By canonical column, the code table that was used. */
+  readonly tables: Readonly<Record<string, string>>;
   readonly format: string;
 }
 
@@ -36,11 +40,13 @@ export interface Batch extends StagedBatch {
   readonly fileName: string;
   readonly sha256: string;
   readonly state: BatchState;
+  /** A person has to say how the columns are read before the file is checked. */
+  readonly awaitsColumns: boolean;
   readonly counts: Partial<BatchCounts>;
 }
 
 const COLUMNS = `id, jurisdiction_id AS "jurisdictionId", kind, mode, source, period, file_name AS "fileName",
-                 file_sha256 AS sha256, state, counts`;
+                 file_sha256 AS sha256, state, awaits_columns AS "awaitsColumns", counts`;
 
 /** A file, locked for the rest of the transaction. */
 export async function lockBatch(tx: Tx, id: string): Promise<Batch | undefined> {
@@ -59,6 +65,13 @@ export async function insertBatch(tx: Tx, batch: NewBatch): Promise<string> {
   );
   if (!row) throw new Error('the file was not recorded');
   return row.id;
+}
+
+/** Lets a file wait until a person has said how its columns are read. */
+export async function waitForColumns(tx: Tx, id: string): Promise<void> {
+  await tx.run('UPDATE import_batch SET awaits_columns = true WHERE id = $1', [id]);
+  // Nothing runs while somebody thinks: there is no progress to be followed.
+  await tx.run("DELETE FROM live_work WHERE subject = 'import' AND id = $1", [id]);
 }
 
 /** What changes together with a file's state. */
@@ -85,8 +98,8 @@ export async function setState(tx: Tx, id: string, change: StateChange): Promise
   );
 }
 
-/** Marks a file as published now; earlier snapshots of the same kind and source are history. */
-export async function markPublished(tx: Tx, batch: Batch, counts: BatchCounts): Promise<void> {
+/** Marks a file as published at an instant; earlier files of the same kind and source are history once a snapshot comes. */
+export async function markPublished(tx: Tx, batch: Batch, counts: BatchCounts, at: string): Promise<void> {
   if (batch.mode === 'snapshot') {
     await tx.run(
       `UPDATE import_batch SET state = 'superseded'
@@ -95,14 +108,18 @@ export async function markPublished(tx: Tx, batch: Batch, counts: BatchCounts): 
     );
   }
   await tx.run(
-    `UPDATE import_batch SET state = 'published', published_at = now(), published_by = coalesce(published_by, $3), counts = $2::jsonb WHERE id = $1`,
-    [batch.id, JSON.stringify(counts), tx.actor.id],
+    `UPDATE import_batch SET state = 'published', published_at = $4::timestamptz, published_by = coalesce(published_by, $3), counts = $2::jsonb WHERE id = $1`,
+    [batch.id, JSON.stringify(counts), tx.actor.id, at],
   );
 }
 
-/** Shows how far the reading of a file has come. */
-export async function setProgress(tx: Tx, id: string, progress: { readonly done: number; readonly total: number }): Promise<void> {
-  await tx.run('UPDATE import_batch SET progress = $2::jsonb WHERE id = $1', [id, JSON.stringify(progress)]);
+/**
+ * Shows how far the reading of a file has come.
+ *
+ * @returns false when the file is no longer being checked: what was to be shown must not be kept either.
+ */
+export async function setProgress(tx: Tx, id: string, progress: { readonly stage?: string; readonly done: number; readonly total: number }): Promise<boolean> {
+  return (await tx.run("UPDATE import_batch SET progress = $2::jsonb WHERE id = $1 AND state = 'checking'", [id, JSON.stringify(progress)])) === 1;
 }
 
 /** The newest period of which a snapshot of this kind and source is in force. */
@@ -125,10 +142,10 @@ export async function usualDateOrder(tx: Tx, batch: Batch): Promise<DateOrder | 
   return row?.order ?? null;
 }
 
-/** Does any import that is not taken back have this content? */
+/** Does any import have this content that was published, or still may be? */
 export async function contentInUse(tx: Tx, sha256: string): Promise<boolean> {
   const row = await tx.row<{ used: boolean }>(
-    `SELECT EXISTS (SELECT FROM import_batch WHERE file_sha256 = $1 AND state NOT IN ('withdrawn', 'failed')) AS used`,
+    `SELECT EXISTS (SELECT FROM import_batch WHERE file_sha256 = $1 AND (state NOT IN ('withdrawn', 'failed') OR withdrawn_at IS NOT NULL)) AS used`,
     [sha256],
   );
   return row?.used === true;

@@ -30,8 +30,10 @@ export interface Column {
   readonly type: FieldType;
   /** A file without this column cannot be used. */
   readonly required: boolean;
-  /** Other headers that mean the same, as `plainHeader` writes them. */
+  /** Other headings that mean the same, in the long words of `wordsOf`. */
   readonly synonyms: readonly string[];
+  /** Words that a heading may have besides, without meaning something else. */
+  readonly besides: readonly string[];
 }
 
 /** What is known about one kind of file. */
@@ -45,26 +47,34 @@ export interface FileTemplate {
   readonly columns: readonly Column[];
 }
 
-const column = (name: string, type: FieldType, need: 'required' | 'optional', ...synonyms: string[]): Column => ({
+type Need = 'required' | 'optional';
+
+const column = (name: string, type: FieldType, need: Need, synonyms: readonly string[], besides: readonly string[] = []): Column => ({
   name,
   type,
   required: need === 'required',
   synonyms,
+  besides,
 });
 
-const NIB = column('nib', 'nib', 'optional', 'nomorindukberusaha', 'nonib', 'nomornib');
-const NPWP = column('npwp', 'npwp', 'optional', 'nonpwp', 'nomornpwp', 'npwpperusahaan', 'npwpbadanusaha', 'nomorpokokwajibpajak');
-const ADDRESS = column('alamat', 'text', 'optional', 'alamatperusahaan', 'alamatbadanusaha', 'alamatlengkap', 'alamatkantor');
-const REGENCY = column('kab_kota', 'text', 'optional', 'kabkota', 'kabupaten', 'kabupatenkota', 'kotakabupaten', 'kotakab', 'namadati2', 'dati2', 'kota');
-const NIK = column('nik', 'nik', 'optional', 'nonik', 'nomornik', 'noktp', 'nomorktp', 'ktp', 'nomorindukkependudukan', 'nikkitaskitap', 'nikkitas', 'nikpekerja', 'nikpeserta');
-const BIRTH = column('tgl_lahir', 'date', 'optional', 'tanggallahir', 'tgllahir', 'tgllhr', 'dob', 'lahir', 'tanggallahirpekerja');
-const SEX = column('jenis_kelamin', 'sex', 'optional', 'jeniskelamin', 'jk', 'kelamin', 'sex', 'gender', 'lp', 'jnskelamin', 'jeniskelamin1l2p');
-const WAGE = column('upah', 'money', 'optional', 'gaji', 'gajipokok', 'upahbulanan', 'upahperbulan', 'gajipokoktunjtetap', 'gajipokoktunjangantetap', 'upahgaji', 'gajiupah', 'besaranupah', 'gapoktunjtetap', 'upahyangdilaporkan');
+const FIRM = ['perusahaan', 'badan', 'usaha', 'pemberi', 'kerja', 'kantor'];
+const PERSON = ['pekerja', 'peserta', 'anggota', 'orang'];
+const EMPLOYING = ['pemberi', 'kerja', 'tempat', 'bekerja'];
+const PAY = [...PERSON, 'rp', 'rupiah', 'idr', 'sebulan', 'bulan', 'bulanan', 'per', 'terakhir', 'diterima', 'dilaporkan', 'dan', 'yang', 'besar', 'besaran', 'terdaftar'];
 
-const PERSON_NAME = ['namalengkap', 'namapekerja', 'namapeserta', 'namakaryawan', 'namatenagakerja', 'namapegawai', 'namatk'];
-const COMPANY_NAME = ['namaperusahaan', 'perusahaan', 'namabadanusaha', 'namabu', 'badanusaha', 'namainstansi', 'namapemberikerja', 'namausaha'];
-const COMPANY_KEY = ['idperusahaan', 'kodeperusahaan', 'noperusahaan', 'nomorperusahaan', 'idwlkp', 'nowlkp', 'nomorwlkp', 'kodewlkp', 'nopendaftaranwlkp'];
-const EMPLOYER_CODE = ['kodebu', 'kodebadanusaha', 'kdbu', 'kodeentitas', 'nobadanusaha', 'kodeva', 'kodevirtualaccount', 'nomorva', 'kodepemberikerja'];
+const NIB = column('nib', 'nib', 'optional', ['nib', 'nomor nib', 'nomor induk berusaha', 'nib oss'], FIRM);
+const NPWP = column('npwp', 'npwp', 'optional', ['npwp', 'nomor npwp', 'nomor pokok wajib pajak', 'npwp15', 'npwp16'], [...FIRM, 'digit', '15', '16']);
+const ADDRESS = column('alamat', 'text', 'optional', ['alamat', 'alamat jalan'], [...FIRM, 'lengkap', 'domisili', 'lokasi', 'pusat']);
+const REGENCY = column('kab_kota', 'text', 'optional', ['kabupaten kota', 'kabupaten', 'kota', 'dati2', 'nama dati2', 'dati 2', 'wilayah kabupaten kota'], [...FIRM, 'nama', 'lokasi', 'domisili', 'atau']);
+const NIK = column('nik', 'nik', 'optional', ['nik', 'nomor nik', 'nomor ktp', 'ktp', 'nik ktp', 'nomor induk kependudukan', 'nik kitas kitap', 'nik kitas', 'nomor id kependudukan'], PERSON);
+const BIRTH = column('tgl_lahir', 'date', 'optional', ['tanggal lahir', 'tanggal bulan tahun lahir', 'hari tanggal lahir'], PERSON);
+const SEX = column('jenis_kelamin', 'sex', 'optional', ['jenis kelamin', 'kelamin', 'jenis kelamin jenis kelamin'], PERSON);
+const WAGE = column('upah', 'money', 'optional', ['upah', 'gaji', 'upah gaji', 'upah pokok', 'gaji pokok', 'gaji pokok tunjangan tetap', 'upah pokok tunjangan tetap', 'penghasilan', 'jumlah upah', 'jumlah gaji'], PAY);
+
+const PERSON_NAME = ['nama', 'nama lengkap', 'nama orang'];
+const COMPANY_NAME = ['nama perusahaan', 'perusahaan', 'nama badan usaha', 'badan usaha', 'nama pemberi kerja', 'nama usaha', 'nama'];
+const COMPANY_KEY = ['id perusahaan', 'kode perusahaan', 'nomor perusahaan', 'nomor id perusahaan', 'id wlkp', 'nomor wlkp', 'kode wlkp', 'nomor pendaftaran wlkp', 'nomor pendaftaran perusahaan', 'nomor wlkp perusahaan', 'wlkp id'];
+const EMPLOYER_CODE = ['kode badan usaha', 'nomor badan usaha', 'id badan usaha', 'kode entitas', 'kode entitas badan usaha', 'nomor entitas', 'kode virtual account', 'nomor virtual account', 'virtual account', 'kode pemberi kerja', 'kode virtual account badan usaha'];
 
 /** The four templates, as the data contract names their columns. */
 export const TEMPLATES: Readonly<Record<FileKind, FileTemplate>> = {
@@ -74,13 +84,13 @@ export const TEMPLATES: Readonly<Record<FileKind, FileTemplate>> = {
     defaultSource: 'DISNAKER',
     dateOrder: 'dmy',
     columns: [
-      column('id_perusahaan', 'register-key', 'required', ...COMPANY_KEY),
-      column('nama_perusahaan', 'name', 'required', ...COMPANY_NAME, 'nama'),
+      column('id_perusahaan', 'register-key', 'required', COMPANY_KEY, EMPLOYING),
+      column('nama_perusahaan', 'name', 'required', COMPANY_NAME, [...FIRM, 'lengkap']),
       NIB,
       NPWP,
       ADDRESS,
       REGENCY,
-      column('jumlah_pekerja', 'count', 'optional', 'jumlahpekerja', 'jmlpekerja', 'jumlahtenagakerja', 'jmltk', 'jumlahtk', 'jumlahkaryawan', 'totalpekerja', 'tenagakerja'),
+      column('jumlah_pekerja', 'count', 'optional', ['jumlah pekerja', 'pekerja', 'jumlah orang'], [...FIRM, 'keseluruhan', 'seluruh', 'semua', 'orang', 'terdaftar', 'aktif']),
     ],
   },
   'register-workers': {
@@ -89,14 +99,14 @@ export const TEMPLATES: Readonly<Record<FileKind, FileTemplate>> = {
     defaultSource: 'DISNAKER',
     dateOrder: 'dmy',
     columns: [
-      column('id_pekerja', 'register-key', 'required', 'idpekerja', 'kodepekerja', 'nopekerja', 'idtk', 'idkaryawan', 'idtenagakerja', 'nomorpekerja'),
-      column('id_perusahaan', 'register-key', 'required', ...COMPANY_KEY),
+      column('id_pekerja', 'register-key', 'required', ['id pekerja', 'kode pekerja', 'nomor pekerja', 'nomor induk pekerja', 'nomor id pekerja', 'nip', 'nomor nip', 'nip pekerja', 'id wlkp pekerja']),
+      column('id_perusahaan', 'register-key', 'required', COMPANY_KEY, EMPLOYING),
       NIK,
-      column('nama', 'name', 'required', ...PERSON_NAME),
+      column('nama', 'name', 'required', PERSON_NAME, [...PERSON, 'sesuai', 'ktp']),
       BIRTH,
       SEX,
       WAGE,
-      column('status_kerja', 'text', 'optional', 'statuskerja', 'statuspekerja', 'hubungankerja', 'statushubungankerja', 'statuskaryawan', 'jenishubungankerja'),
+      column('status_kerja', 'text', 'optional', ['status kerja', 'status pekerja', 'hubungan kerja', 'status hubungan kerja', 'jenis hubungan kerja', 'jenis pekerja', 'status perjanjian kerja', 'status'], ['pkwt', 'pkwtt', 'pekerja']),
     ],
   },
   'enrolment-employers': {
@@ -105,13 +115,13 @@ export const TEMPLATES: Readonly<Record<FileKind, FileTemplate>> = {
     defaultSource: 'BPJS',
     dateOrder: 'ymd',
     columns: [
-      column('kode_bu', 'employer-code', 'required', ...EMPLOYER_CODE),
-      column('nama_badan_usaha', 'name', 'required', ...COMPANY_NAME, 'nama'),
+      column('kode_bu', 'employer-code', 'required', EMPLOYER_CODE),
+      column('nama_badan_usaha', 'name', 'required', COMPANY_NAME, [...FIRM, 'lengkap', 'entitas']),
       NIB,
       NPWP,
       ADDRESS,
       REGENCY,
-      column('status', 'status', 'optional', 'statusbu', 'statusbadanusaha', 'statuskepesertaan', 'keaktifan'),
+      column('status', 'status', 'optional', ['status', 'status kepesertaan', 'status aktif'], ['badan', 'usaha', 'perusahaan', 'peserta']),
     ],
   },
   'enrolment-members': {
@@ -120,16 +130,16 @@ export const TEMPLATES: Readonly<Record<FileKind, FileTemplate>> = {
     defaultSource: 'BPJS',
     dateOrder: 'ymd',
     columns: [
-      column('no_kartu', 'card', 'required', 'nokartu', 'nomorkartu', 'nokartubpjs', 'nokartubpjskesehatan', 'noka', 'nojkn', 'nokartujkn', 'nomorkartubpjskesehatan', 'nokapst'),
-      column('kode_bu', 'employer-code', 'required', ...EMPLOYER_CODE),
+      column('no_kartu', 'card', 'required', ['nomor kartu', 'nomor jkn', 'nomor kis', 'nomor peserta', 'kartu', 'nomor bpjs', 'nomor bpjs kesehatan'], ['peserta']),
+      column('kode_bu', 'employer-code', 'required', EMPLOYER_CODE),
       NIK,
-      column('nama', 'name', 'required', ...PERSON_NAME),
+      column('nama', 'name', 'required', PERSON_NAME, [...PERSON, 'sesuai', 'ktp']),
       BIRTH,
       SEX,
       WAGE,
-      column('status', 'status', 'required', 'statuspeserta', 'statuskepesertaan', 'keaktifan', 'statusaktif', 'stspeserta'),
-      column('segmen', 'segment', 'required', 'segmenpeserta', 'segmenkepesertaan', 'segmentasi', 'jenispeserta', 'jnspeserta'),
-      column('hubungan', 'relation', 'optional', 'hubungankeluarga', 'pisa', 'kodehubkel', 'pisakodehubkel', 'hubkel', 'statushubungankeluarga', 'shdk'),
+      column('status', 'status', 'required', ['status', 'status kepesertaan', 'status aktif', 'status peserta', 'keterangan status'], ['peserta']),
+      column('segmen', 'segment', 'required', ['segmen', 'segmen kepesertaan', 'jenis peserta', 'jenis kepesertaan', 'segmen peserta'], ['peserta']),
+      column('hubungan', 'relation', 'optional', ['hubungan', 'hubungan keluarga', 'pisa', 'pisat', 'pisa kode hubungan keluarga', 'kode hubungan keluarga', 'status hubungan keluarga', 'shdk', 'status dalam keluarga', 'status hubungan dalam keluarga'], ['peserta', 'dalam', 'kode']),
     ],
   },
 };

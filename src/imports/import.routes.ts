@@ -4,6 +4,8 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { can } from '../accounts/permissions.ts';
 import { NotFound } from '../errors.ts';
+import type { LiveBoard } from '../live/live-board.ts';
+import { barsOf } from '../live/live.views.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import type { NikVault } from '../platform/nik-vault.ts';
@@ -11,16 +13,18 @@ import { mount } from '../web/page.ts';
 import type { UploadRule } from '../web/uploads.ts';
 import { FILE_KINDS, TEMPLATES } from './file-kinds.ts';
 import type { StoredFile } from './files/file-store.ts';
-import { earlierPublication, oneImport, previewRows, problemGroups, recentImports, refusedRows, type ImportView } from './import.queries.ts';
+import { oneImport, recentImports, refusedRows, type ImportView } from './import.queries.ts';
 import type { ImportService } from './import.service.ts';
-import { columnLabel, shownImport } from './import.views.ts';
+import { shownImport } from './import.views.ts';
 import { refusedReport } from './refused-report.ts';
+import { wizardPages } from './wizard.routes.ts';
 
 /** What the pages of the intake work with. */
 export interface ImportRooms {
   readonly imports: ImportService;
   readonly database: Database;
   readonly vault: NikVault;
+  readonly live: LiveBoard;
 }
 
 const MAX_BYTES = 1_000_000_000;
@@ -106,8 +110,16 @@ function uploadPages(router: Router, rooms: ImportRooms): void {
   });
 }
 
+/** The step of the wizard that a file waits at; null while work goes on, and when nothing is to be done. */
+function nextStep({ state, mode, counts, awaitsColumns }: ImportView, mayUpload: boolean): string | null {
+  if (state === 'uploaded' && awaitsColumns && mayUpload) return 'kolom';
+  if (state !== 'ready') return null;
+  // Mended rows that are all right need no second look: what is left is to publish them.
+  return mode === 'correction' && counts.refused === 0 ? 'terbitkan' : 'pratinjau';
+}
+
 function readPages(router: Router, rooms: ImportRooms): void {
-  const { database, vault } = rooms;
+  const { database, live } = rooms;
 
   mount(router, {
     method: 'get',
@@ -115,7 +127,8 @@ function readPages(router: Router, rooms: ImportRooms): void {
     permission: 'imports:read',
     async handle({ actor, page }) {
       const list = await database.read(actor, recentImports);
-      page.render('officer/imports/list', { imports: list.map(shownImport), mayUpload: can(actor.role, 'imports:upload') });
+      const bars = barsOf(await live.now(actor), 'import', page);
+      page.render('officer/imports/list', { imports: list.map(shownImport), bars, mayUpload: can(actor.role, 'imports:upload') });
     },
   });
 
@@ -126,26 +139,15 @@ function readPages(router: Router, rooms: ImportRooms): void {
     params: ImportId,
     async handle({ actor, params, page }) {
       const view = await found(rooms, actor, params.id);
-      const details = await database.read(actor, async (tx) => ({
-        ...(await problemGroups(tx, view.id)),
-        earlier: await earlierPublication(tx, view.id),
-        preview: view.state === 'ready' ? await previewRows(tx, vault, view) : { columns: [], rows: [] },
-      }));
-      const columns = details.preview.columns.map((name) => ({ label: columnLabel(name), number: name === 'wage' || name === 'head_count' }));
+      const step = nextStep(view, can(actor.role, 'imports:upload'));
+      if (step !== null) {
+        page.redirect(`/impor/${view.id}/${step}`);
+        return;
+      }
       const rights = { mayPublish: can(actor.role, 'imports:publish'), mayUpload: can(actor.role, 'imports:upload') };
-      page.render('officer/imports/show', { batch: shownImport(view), ...details, columns, ...rights });
-    },
-  });
-
-  mount(router, {
-    method: 'get',
-    path: '/impor/:id/kemajuan',
-    permission: 'imports:read',
-    params: ImportId,
-    async handle({ actor, params, page, res }) {
-      const { done, total, open, word } = shownImport(await found(rooms, actor, params.id));
-      const words = page.t('{stage}: {done} dari sekitar {total} baris', { stage: page.t(word), done, total });
-      res.json({ done, total, words, finished: !open });
+      const batch = shownImport(view);
+      const bar = batch.open ? (barsOf(await live.now(actor), 'import', page)[batch.id] ?? null) : null;
+      page.render('officer/imports/show', { batch, bar, checked: view.counts.rows !== undefined, ...rights });
     },
   });
 
@@ -155,10 +157,10 @@ function readPages(router: Router, rooms: ImportRooms): void {
     permission: 'imports:upload',
     params: ImportId,
     async handle({ actor, params, res }) {
-      const { batch, file } = await rooms.imports.openForReport(actor, params.id);
+      const { batch, file, saved } = await rooms.imports.openForReport(actor, params.id);
       const page = (after: number) => database.read(actor, (tx) => refusedRows(tx, batch.id, after, 5000));
       res.type('text/csv').attachment(`ditolak-${batch.kind}-${batch.period}.csv`);
-      await pipeline(Readable.from(refusedReport(file, batch.kind, page)), res);
+      await pipeline(Readable.from(refusedReport({ file, kind: batch.kind, saved }, page)), res);
     },
   });
 }
@@ -194,6 +196,7 @@ export function importRoutes(rooms: ImportRooms): Router {
   const router = Router();
   uploadPages(router, rooms);
   readPages(router, rooms);
+  wizardPages(router, rooms);
   acts(router, rooms);
   return router;
 }

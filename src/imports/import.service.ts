@@ -4,17 +4,19 @@ import { systemActor, type Actor } from '../platform/actor.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { everywhere } from '../platform/jurisdictions.ts';
 import type { NikVault } from '../platform/nik-vault.ts';
-import { contentInUse, insertBatch, lockBatch, lockSource, markPublished, newestPeriod, setState, type Batch, type BatchCounts } from './batch.repository.ts';
-import { CheckCancelled, checkFile } from './check-file.ts';
-import { TEMPLATES, type FileKind } from './file-kinds.ts';
+import { contentInUse, lockBatch, lockSource, markPublished, newestPeriod, setState, type Batch, type BatchCounts } from './batch.repository.ts';
+import { mapsForFile } from './columns/column-maps.queries.ts';
+import { columnsService, type ColumnsService } from './columns/columns.service.ts';
+import { CheckCancelled, checkFile } from './staging/check-file.ts';
+import type { FileKind } from './file-kinds.ts';
 import type { FileStore, StoredFile } from './files/file-store.ts';
-import { openTable } from './files/open-table.ts';
 import { UnreadableFile } from './files/unreadable.ts';
-import { applyStaged } from './publish.repository.ts';
-import { usualSource } from './import.queries.ts';
+import type { ThreadKeys } from './staging/read-in-thread.ts';
+import { applyChanges, findChanges, instantAfterAll } from './publishing/publish.repository.ts';
+import type { SavedMapVersion } from './columns/saved-map.ts';
+import { receiveFile } from './receive-file.ts';
 import { LAYOUTS } from './record-layout.ts';
-import { clearProblems, clearStaging, difference, prepareBulk } from './staging.repository.ts';
-import { surveyHeader } from './survey.ts';
+import { clearProblems, clearStaging, prepareBulk } from './staging/staging.repository.ts';
 
 /** What a person says about a file they send. */
 export interface Announcement {
@@ -38,7 +40,9 @@ export interface ImportService {
   store(content: Readable): Promise<StoredFile>;
   /** Forgets a stored file that no import uses. */
   discard(file: StoredFile): Promise<void>;
-  /** Records a stored file and asks for its check. Refused when it is no table or not of the kind it should be. */
+  /** How the columns of files are read, and a person's word on it. */
+  readonly columns: ColumnsService;
+  /** Records a stored file and asks for its check, or for a person's word on its columns. Refused when it is no table of a known kind. */
   receive(actor: Actor, file: StoredFile, announcement: Announcement): Promise<Received>;
   /** Reads a received file into staging. Safe to run again: it begins anew. Refused when the file as a whole is unusable. */
   check(id: string): Promise<{ readonly kind: 'checked' } | (Refusal & { readonly remedy?: string })>;
@@ -49,30 +53,35 @@ export interface ImportService {
   /** Takes back a file that is not published yet. */
   withdraw(actor: Actor, id: string): Promise<{ readonly kind: 'withdrawn' } | Refusal>;
   /** The stored bytes of a file the actor may see, for the report of refused rows; audited. */
-  openForReport(actor: Actor, id: string): Promise<{ readonly batch: Batch; readonly file: Awaited<ReturnType<FileStore['open']>> }>;
+  openForReport(actor: Actor, id: string): Promise<{ readonly batch: Batch; readonly file: Awaited<ReturnType<FileStore['open']>>; readonly saved: readonly SavedMapVersion[] }>;
 }
 
 const GONE_AFTER_CRASH = 'Hasil pemeriksaan hilang karena basis data berhenti mendadak. Berkas diperiksa ulang.';
 const CHANGED_SINCE = 'Data berubah sejak berkas ini diperiksa. Angka di halaman ini sudah diperbarui; periksa lagi lalu terbitkan.';
 
-/** Builds the service on its parts. */
-export function importService(database: Database, vault: NikVault, files: FileStore): ImportService {
-  const parts: Parts = { database, vault, files };
+/**
+ * Builds the service on its parts.
+ *
+ * @param threads for checking large files in a thread of their own; without it all are checked in the calling one.
+ */
+export function importService(database: Database, vault: NikVault, files: FileStore, threads?: ThreadKeys): ImportService {
+  const parts: Parts = { database, vault, files, threads };
   return {
     store: (content) => files.put(content),
     discard: (file) => discard(parts, file.sha256),
-    receive: (actor, file, announcement) => receive(parts, actor, file, announcement),
+    columns: columnsService(parts),
+    receive: (actor, file, announcement) => receiveFile(parts, actor, file, announcement),
     check: (id) => check(parts, id),
     requestPublish: (actor, id) => requestPublish(parts, actor, id),
     publish: (id) => publish(parts, id),
     withdraw: (actor, id) => withdraw(parts, actor, id),
     async openForReport(actor, id) {
-      const batch = await database.transaction(actor, async (tx) => {
+      const { batch, saved } = await database.transaction(actor, async (tx) => {
         const found = await existing(tx, id);
         await tx.audit({ action: 'import.refused_downloaded', subject: 'import', subjectId: id, details: { kind: found.kind } });
-        return found;
+        return { batch: found, saved: await mapsForFile(tx, found) };
       });
-      return { batch, file: await files.open(batch.sha256) };
+      return { batch, saved, file: await files.open(batch.sha256) };
     },
   };
 }
@@ -81,6 +90,7 @@ interface Parts {
   readonly database: Database;
   readonly vault: NikVault;
   readonly files: FileStore;
+  readonly threads: ThreadKeys | undefined;
 }
 
 async function existing(tx: Tx, id: string): Promise<Batch> {
@@ -89,53 +99,12 @@ async function existing(tx: Tx, id: string): Promise<Batch> {
   return batch;
 }
 
-/** Reads the beginning of a file: is it a table of a known kind? */
-async function recognise({ files }: Parts, sha256: string, kind: FileKind | null) {
-  const table = await openTable(await files.open(sha256));
-  const rows = table.rows();
-  try {
-    return (await surveyHeader(rows, kind)).map;
-  } finally {
-    await rows.return(undefined);
-  }
-}
-
-async function receive(parts: Parts, actor: Actor, file: StoredFile, announcement: Announcement): Promise<Received> {
-  const jurisdictionId = actor.jurisdictions[0];
-  if (jurisdictionId === undefined) return refused('Akun Anda belum terhubung dengan wilayah kerja.');
-  let map;
-  try {
-    map = await recognise(parts, file.sha256, announcement.kind);
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    return { ...refused(error.message), remedy: error.remedy };
-  }
-  const { kind, correction } = map;
-  const { fileName, source, period } = announcement;
-  const id = await parts.database.transaction(actor, async (tx) => {
-    const batch = {
-      jurisdictionId,
-      kind,
-      mode: correction ? ('correction' as const) : ('snapshot' as const),
-      source: source ?? (await usualSource(tx, jurisdictionId, kind)) ?? TEMPLATES[kind].defaultSource,
-      period: period ?? (await tx.today()).slice(0, 7),
-      fileName: fileName.slice(-200),
-      sha256: file.sha256,
-    };
-    const created = await insertBatch(tx, batch);
-    await tx.audit({ action: 'import.received', subject: 'import', subjectId: created, details: { kind, mode: batch.mode, source: batch.source, period: batch.period, sha256: file.sha256 } });
-    if (announcement.performedHere !== true) await tx.later('import.check', created);
-    return created;
-  });
-  return { kind: 'received', id };
-}
-
 async function check(parts: Parts, id: string): ReturnType<ImportService['check']> {
   const { database, vault, files } = parts;
   const sweeping = await everywhere(database);
   const batch = await database.transaction(sweeping, async (tx) => {
     const found = await lockBatch(tx, id);
-    if (!found || (found.state !== 'uploaded' && found.state !== 'checking')) return undefined;
+    if (!found || found.awaitsColumns || (found.state !== 'uploaded' && found.state !== 'checking')) return undefined;
     await setState(tx, id, { state: 'checking' });
     await clearStaging(tx, LAYOUTS[found.kind], id);
     await clearProblems(tx, id);
@@ -144,7 +113,7 @@ async function check(parts: Parts, id: string): ReturnType<ImportService['check'
   if (!batch) return { kind: 'checked' };
   const actor = systemActor([batch.jurisdictionId]);
   try {
-    const { counts, layout } = await checkFile({ database, vault, actor }, batch, await files.open(batch.sha256));
+    const { counts, layout } = await checkFile({ database, vault, actor, threads: parts.threads }, batch, await files.open(batch.sha256));
     await database.transaction(actor, async (tx) => {
       const now = await lockBatch(tx, id);
       if (now?.state === 'checking') await setState(tx, id, { state: 'ready', counts, layout });
@@ -192,7 +161,7 @@ async function publish({ database }: Parts, id: string): Promise<Published> {
     if (reason !== null) return backToReady(tx, batch, reason);
     const record = LAYOUTS[batch.kind];
     await prepareBulk(tx, record);
-    const now = await difference(tx, record, batch);
+    const now = await findChanges(tx, record, batch);
     if (now.staged !== batch.counts.staged) {
       await setState(tx, id, { state: 'uploaded', failure: { message: GONE_AFTER_CRASH, remedy: '' } });
       await tx.later('import.check', id);
@@ -203,9 +172,11 @@ async function publish({ database }: Parts, id: string): Promise<Published> {
       await setState(tx, id, { state: 'ready', counts, failure: { message: CHANGED_SINCE, remedy: '' } });
       return refused(CHANGED_SINCE);
     }
-    await applyStaged(tx, record, batch);
-    await markPublished(tx, batch, counts);
+    const at = await instantAfterAll(tx, batch.jurisdictionId);
+    await applyChanges(tx, record, batch, at, counts);
+    await markPublished(tx, batch, counts, at);
     await clearStaging(tx, record, id);
+    await tx.later('quality.score', id);
     await tx.audit({ action: 'import.published', subject: 'import', subjectId: id, details: { kind: batch.kind, source: batch.source, period: batch.period, ...counts } });
     return { kind: 'published', counts };
   });

@@ -1,9 +1,10 @@
 import type { ByteSource } from './files/byte-source.ts';
 import { openTable } from './files/open-table.ts';
 import { REPORT_COLUMNS, type FileKind } from './file-kinds.ts';
-import { HEADER_ROWS, mapHeader } from './header.ts';
+import { HEAD_ROWS, readHeader } from './columns/header.ts';
 import type { RefusedRow } from './import.queries.ts';
 import { PROBLEMS } from './rows/problems.ts';
+import type { SavedMapVersion } from './columns/saved-map.ts';
 
 const FORMULA = /^[=+\-@\t\r\0＝＋－＠]/;
 /** Spreadsheets would turn these into numbers or dates of their own. */
@@ -32,24 +33,35 @@ async function* walk(page: (after: number) => Promise<readonly RefusedRow[]>): A
   }
 }
 
+/** What a report is made from. */
+export interface ReportedFile {
+  readonly file: ByteSource;
+  readonly kind: FileKind;
+  /** The maps that the file was read by. */
+  readonly saved: readonly SavedMapVersion[];
+}
+
 /**
  * The refused rows of a file with the file's own columns and four more: line, column, problem, how to mend it.
- * Mended and uploaded again, it is taken as a correction of those rows only.
+ * What stands above its heading stays there, and a heading of two rows becomes one. Mended and uploaded again,
+ * it is read by the same map and taken as a correction of those rows only.
  *
  * @param page refused rows after a line, in order; empty when there are no more.
  */
-export async function* refusedReport(file: ByteSource, kind: FileKind, page: (after: number) => Promise<readonly RefusedRow[]>): AsyncGenerator<string> {
+export async function* refusedReport({ file, kind, saved }: ReportedFile, page: (after: number) => Promise<readonly RefusedRow[]>): AsyncGenerator<string> {
   const table = await openTable(file);
   const head = [];
   const rows = table.rows();
   for await (const row of rows) {
     head.push(row);
-    if (head.length === HEADER_ROWS) break;
+    if (head.length === HEAD_ROWS) break;
   }
-  const map = mapHeader(head, kind);
+  const map = readHeader(head, { kind, saved });
   if (map.kind === 'refused') throw new Error('the file was checked and now has no header');
   const own = map.header.flatMap((name, index) => ((REPORT_COLUMNS as readonly string[]).includes(name) ? [] : [index]));
-  yield `\ufeff${csvLine([...own.map((index) => map.header[index] ?? ''), ...REPORT_COLUMNS])}`;
+  yield '\ufeff';
+  for (const row of head.filter(({ line }) => line < map.firstLine)) yield csvLine(padded(row.cells, own.length + REPORT_COLUMNS.length));
+  yield csvLine([...own.map((index) => map.header[index] ?? ''), ...REPORT_COLUMNS]);
 
   const refused = walk(page);
   let next = await refused.next();

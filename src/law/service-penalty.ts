@@ -32,7 +32,7 @@ export interface ServicePenalty {
  */
 export function servicePenalty(stay: InpatientStay): Ruling<ServicePenalty> {
   const { admittedOn, reactivatedOn, monthsInArrears, packageCost } = stay;
-  if (!Number.isSafeInteger(monthsInArrears) || monthsInArrears < 0) throw new RangeError('Jumlah bulan tertunggak harus bilangan bulat.');
+  if (!Number.isSafeInteger(monthsInArrears) || monthsInArrears < 0) throw new RangeError('months in arrears must be a whole number');
   const window = servicePenaltyWindowEndsOn(reactivatedOn);
   const rate = parameterOn('servicePenaltyPer100k', admittedOn);
   const cap = parameterOn('servicePenaltyCap', admittedOn).value;

@@ -1,6 +1,9 @@
 import type { Part } from '../matching/explain.ts';
 import type { Tx } from '../platform/database.ts';
+import type { Changes } from './results.repository.ts';
+import type { StoredSettings } from './run-made.ts';
 import type { RunProgress } from './run.repository.ts';
+import { levelInPattern, partsOfStored } from './waterfall.ts';
 
 /** A run in the list and on its page. */
 export interface RunView {
@@ -13,9 +16,15 @@ export interface RunView {
   readonly startedBy: string;
   readonly createdAt: Date;
   readonly seconds: number | null;
+  /** Null for a run of a release that did not keep it. */
+  readonly settings: StoredSettings | null;
+  readonly mode: 'full' | 'delta' | null;
+  readonly modeReason: string | null;
+  readonly changes: Partial<Changes>;
 }
 
 const RUN = `SELECT r.id, r.period, r.state, r.progress, r.counts, r.failure, a.name AS "startedBy", r.created_at AS "createdAt",
+                    nullif(r.settings, '{}') AS settings, r.mode, r.mode_reason AS "modeReason", r.changes,
                     extract(epoch FROM coalesce(r.ended_at, now()) - r.started_at)::float AS seconds
                FROM linkage_run r JOIN account a ON a.id = r.started_by`;
 
@@ -47,6 +56,10 @@ export interface PairRow {
   readonly memberId: string;
   readonly probability: number;
   readonly parts: readonly Part[];
+  /** One NIK stands with two records that do not look like one person. */
+  readonly conflict: boolean;
+  /** What would settle the doubt about the worker. */
+  readonly counterfactual: string | null;
   readonly worker: PairSide;
   readonly member: PairSide;
 }
@@ -55,7 +68,9 @@ interface FlatPair {
   readonly workerId: string;
   readonly memberId: string;
   readonly probability: number;
-  readonly parts: readonly Part[];
+  readonly pattern: number;
+  readonly bits: readonly number[];
+  readonly counterfactual: string | null;
   readonly [column: string]: unknown;
 }
 
@@ -74,7 +89,8 @@ function sideOf(flat: FlatPair, prefix: 'w' | 'm'): PairSide {
 }
 
 const PAIR = `
-  SELECT l.worker_id::text AS "workerId", l.member_id::text AS "memberId", l.probability, l.parts,
+  SELECT l.worker_id::text AS "workerId", l.member_id::text AS "memberId", l.probability, l.pattern, l.bits,
+         (SELECT r.counterfactual FROM worker_result r WHERE r.worker_id = l.worker_id AND r.member_id = l.member_id) AS counterfactual,
          w.source_key AS w_key, w.name AS w_name, w.birth_date::text AS w_birth, w.sex AS w_sex, c.name AS w_employer,
          w.wage::text AS w_wage, w.employment_status AS w_status, w.nik_cipher AS w_nik,
          m.source_key AS m_key, m.name AS m_name, m.birth_date::text AS m_birth, m.sex AS m_sex, e.name AS m_employer,
@@ -87,13 +103,25 @@ const PAIR = `
    WHERE l.band = 'review'
      AND NOT EXISTS (SELECT FROM pair_decision d WHERE d.worker_id = l.worker_id AND d.member_id = l.member_id AND d.undone_at IS NULL)`;
 
-/** The next pairs to look at, the likeliest first. */
+/** An equal NIK that nevertheless needs a person: another name or day stands beside it on the other side. */
+const SAME_NIK = levelInPattern('nik', 'equal');
+
+/** The next pairs to look at: first one NIK with two different records, then the likeliest. */
 export async function pairsToReview(tx: Tx, limit: number): Promise<PairRow[]> {
-  const flat = await tx.rows<FlatPair>(`${PAIR} ORDER BY l.probability DESC, l.worker_id, l.member_id LIMIT $1`, [limit]);
-  return flat.map(({ workerId, memberId, probability, parts, ...rest }) => {
-    const row = { workerId, memberId, probability, parts, ...rest } as FlatPair;
-    return { workerId, memberId, probability, parts, worker: sideOf(row, 'w'), member: sideOf(row, 'm') };
-  });
+  const flat = await tx.rows<FlatPair>(
+    `${PAIR} ORDER BY (l.pattern & $2) = $3 DESC, l.probability DESC, l.worker_id, l.member_id LIMIT $1`,
+    [limit, SAME_NIK.mask, SAME_NIK.value],
+  );
+  return flat.map((row) => ({
+    workerId: row.workerId,
+    memberId: row.memberId,
+    probability: row.probability,
+    parts: partsOfStored(row),
+    conflict: (row.pattern & SAME_NIK.mask) === SAME_NIK.value,
+    counterfactual: row.counterfactual,
+    worker: sideOf(row, 'w'),
+    member: sideOf(row, 'm'),
+  }));
 }
 
 /** How many pairs wait, and how many this person decided today. */

@@ -1,7 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { NotFound } from '../errors.ts';
+import type { LiveBoard } from '../live/live-board.ts';
+import { barsOf } from '../live/live.views.ts';
 import { mount } from '../web/page.ts';
+import { madeView } from './made-view.ts';
 import { stageName } from './stages.ts';
 import type { LinkageService } from './linkage.service.ts';
 import type { RunView } from './linkage.queries.ts';
@@ -23,7 +26,7 @@ function shown(run: RunView) {
 }
 
 /** Pages that start a matching, follow it and read its outcome. */
-export function linkageRoutes(linkage: LinkageService): Router {
+export function linkageRoutes(linkage: LinkageService, live: LiveBoard): Router {
   const router = Router();
 
   const found = async (actor: Parameters<LinkageService['show']>[0], id: string) => {
@@ -38,7 +41,8 @@ export function linkageRoutes(linkage: LinkageService): Router {
     permission: 'linkage:read',
     async handle({ actor, page }) {
       const list = await linkage.list(actor);
-      page.render('officer/linkage/runs', { runs: list.map(shown), sources: await linkage.sources(actor) });
+      const bars = barsOf(await live.now(actor), 'run', page);
+      page.render('officer/linkage/runs', { runs: list.map(shown), bars, sources: await linkage.sources(actor) });
     },
   });
 
@@ -63,19 +67,9 @@ export function linkageRoutes(linkage: LinkageService): Router {
     permission: 'linkage:read',
     params: RunId,
     async handle({ actor, params, page }) {
-      page.render('officer/linkage/run', { run: await found(actor, params.id) });
-    },
-  });
-
-  mount(router, {
-    method: 'get',
-    path: '/pencocokan/:id/kemajuan',
-    permission: 'linkage:read',
-    params: RunId,
-    async handle({ actor, params, page, res }) {
       const run = await found(actor, params.id);
-      const words = page.t('{stage}: {done} dari {total}', { stage: page.t(run.stage), done: run.done, total: run.total });
-      res.json({ done: run.done, total: run.total, words, finished: !run.open });
+      const bar = run.open ? barsOf(await live.now(actor), 'run', page)[run.id] : undefined;
+      page.render('officer/linkage/run', { run, made: run.state === 'published' ? madeView(run) : null, bar: bar ?? null });
     },
   });
 

@@ -5,7 +5,8 @@ import type { Database } from '../platform/database.ts';
 import { everywhere } from '../platform/jurisdictions.ts';
 import { lastDecision, reviewCounts, run, runs, type RunView } from './linkage.queries.ts';
 import type { PerformRun } from './perform-run.ts';
-import { addRun, stopRun } from './run.repository.ts';
+import { isAbandoned } from './conductor-lock.ts';
+import { addRun, openRun, stopRun } from './run.repository.ts';
 import { publishedSources, runCalledFor, type PublishedSource } from './sources.queries.ts';
 
 export interface StartOptions {
@@ -13,9 +14,11 @@ export interface StartOptions {
   readonly period?: string | undefined;
   /** The caller performs the run itself; a worker takes it up only if the caller dies. */
   readonly performedHere?: boolean;
+  /** Compare everything, also when nothing is new. */
+  readonly full?: boolean;
 }
 
-const TAKEN_UP_AFTER_MS = 10 * 60_000;
+const TAKEN_UP_AFTER_MS = 60_000;
 
 /** Runs of the matching. */
 export interface LinkageService {
@@ -37,14 +40,17 @@ export interface LinkageService {
 /** @param perform does the heavy work, see `performRun`. */
 export function linkageService(database: Database, perform: PerformRun): LinkageService {
   return {
-    start: (actor, { period, performedHere = false } = {}) =>
+    start: (actor, { period, performedHere = false, full = false } = {}) =>
       database.transaction(actor, async (tx) => {
         const area = actor.jurisdictions[0];
         if (area === undefined) return refused('Akun Anda tidak terhubung dengan wilayah kerja.');
         const missing = (await publishedSources(tx)).filter((source) => source.publishedAt === null);
         if (missing.length === 4) return refused('Belum ada data yang diterbitkan. Impor berkas lebih dahulu.');
         const month = period ?? (await tx.today()).slice(0, 7);
-        const row = await addRun(tx, area, month);
+        const row = await addRun(tx, area, month, full ? 'full' : null);
+        const left = row ? undefined : await openRun(tx, area);
+        // What a killed command left is taken up again where it stood.
+        if (left && performedHere && (await isAbandoned(await database.pool(), left.id))) return { kind: 'started', runId: left.id };
         if (!row) return refused('Pencocokan lain masih berjalan. Tunggu sampai selesai, atau batalkan.');
         await tx.later('linkage.run', row.id, performedHere ? { notBefore: new Date(Date.now() + TAKEN_UP_AFTER_MS) } : {});
         await tx.audit({ action: 'linkage.start', subject: 'linkage_run', subjectId: row.id, details: { period: month } });

@@ -1,96 +1,129 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
-import type { LinkageResult } from '../matching/result.ts';
 
-type Cell = string | number | boolean | null;
-
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** One value in the text form of COPY. */
-function copyCell(value: Cell): string {
-  if (value === null) return '\\N';
-  if (typeof value === 'boolean') return value ? 't' : 'f';
-  return String(value).replaceAll(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+/** The area and run whose results are written. */
+export interface RunKey {
+  readonly id: string;
+  readonly jurisdictionId: number;
 }
 
-function* lines(rows: Iterable<readonly Cell[]>): Generator<string> {
-  let slice = '';
-  for (const row of rows) {
-    slice += `${row.map(copyCell).join('\t')}\n`;
-    if (slice.length > 65_536) {
-      yield slice;
-      slice = '';
-    }
-  }
-  if (slice !== '') yield slice;
+/** Rows of one table that a run added, changed or removed. Rows that it only confirmed are not written. */
+export interface TableChanges {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
 }
 
-/** COPY is not allowed on tables with row-level security, so rows go through a temporary table. */
-async function copyInto(client: PoolClient, table: string, columns: string, rows: Iterable<readonly Cell[]>): Promise<void> {
-  await client.query(`CREATE TEMP TABLE ${table} (${columns}) ON COMMIT DROP`);
-  await pipeline(Readable.from(lines(rows)), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
-  await client.query(`ANALYZE ${table}`);
+/** What a run changed, by table. */
+export interface Changes {
+  readonly workers: TableChanges;
+  readonly companies: TableChanges;
+  readonly links: TableChanges;
 }
 
-function* workerRows(result: LinkageResult): Generator<readonly Cell[]> {
-  for (const row of result.workers()) {
-    yield [row.workerId, row.status, row.wageShort, row.duplicateOf, row.memberId, row.probability, row.reason];
-  }
+/** Which rows a run judged: all of its area, or those whose ids stand in `judged_worker (id)` and `judged_company (id)`. */
+export type Judged = 'all' | 'listed';
+
+interface Merge {
+  readonly table: string;
+  readonly key: readonly string[];
+  /** The rows found, with every column to be stored but those of the run. */
+  readonly source: string;
+  readonly columns: readonly string[];
+  /** When a row that was found differs from the one that stands. */
+  readonly differs: string;
+  /** The table of judged rows, by the first column of the key. */
+  readonly judged: string;
+  /** Whether findings depend on the table. */
+  readonly touches: boolean;
 }
 
-function* companyRows(result: LinkageResult): Generator<readonly Cell[]> {
-  for (const row of result.companies()) {
-    const keys = `{${row.employerIds.map((key) => `"${key.replaceAll(/["\\]/g, '')}"`).join(',')}}`;
-    yield [row.companyId, row.status, keys, row.partialWorkers, row.partialWages, row.unregisteredWorkers, row.workers, row.reason];
-  }
+const distinct = (columns: readonly string[]) => `(${columns.map((name) => `t.${name}`).join(', ')}) IS DISTINCT FROM (${columns.map((name) => `s.${name}`).join(', ')})`;
+
+const WORKER_ANSWER = ['company_id', 'status', 'wage_short', 'duplicate_of', 'member_id', 'probability', 'reason', 'counterfactual', 'below_minimum'];
+const COMPANY_ANSWER = ['status', 'employer_keys', 'partial_workers', 'partial_wages', 'unregistered_workers', 'workers', 'reason', 'counterfactual', 'reported_workers', 'enrolled_workers'];
+
+const WORKERS: Merge = {
+  table: 'worker_result',
+  key: ['worker_id'],
+  source: 'found_worker',
+  columns: WORKER_ANSWER,
+  differs: distinct(WORKER_ANSWER),
+  judged: 'judged_worker',
+  touches: true,
+};
+
+const COMPANIES: Merge = {
+  table: 'company_result',
+  key: ['company_id'],
+  source: 'found_company',
+  columns: COMPANY_ANSWER,
+  differs: distinct(COMPANY_ANSWER),
+  judged: 'judged_company',
+  touches: true,
+};
+
+/**
+ * The weights of names and days are counted from the data and drift a little with every file. A pair is written
+ * anew when its answer changes, when a field says something else, or when its weight has moved by a whole bit.
+ */
+const LINKS: Merge = {
+  table: 'link',
+  key: ['worker_id', 'member_id'],
+  source: '(SELECT DISTINCT ON (f.worker_id, f.member_id) f.* FROM found_link f ORDER BY f.worker_id, f.member_id, f.band, f.probability DESC)',
+  columns: ['probability', 'band', 'pattern', 'bits'],
+  differs: `${distinct(['probability', 'band', 'pattern'])} OR cardinality(t.bits) <> cardinality(s.bits)
+    OR abs(t.bits[1] + t.bits[2] + t.bits[3] + t.bits[4] + t.bits[5] + t.bits[6] - s.bits[1] - s.bits[2] - s.bits[3] - s.bits[4] - s.bits[5] - s.bits[6]) >= 10`,
+  judged: 'judged_worker',
+  touches: false,
+};
+
+const SWEEP = ' WHEN NOT MATCHED BY SOURCE AND t.jurisdiction_id = $1 THEN DELETE';
+
+/** Rows that differ are written, rows that are new are added; superseded states are kept by the tables themselves. */
+function mergeStatement(merge: Merge, judged: Judged): string {
+  const on = merge.key.map((name) => `t.${name} = s.${name}`).join(' AND ');
+  const columns = [...merge.key, ...merge.columns];
+  const touched = merge.touches ? `, touched AS (INSERT INTO touched_company
+      SELECT was FROM written WHERE was IS NOT NULL UNION SELECT now FROM written WHERE now IS NOT NULL)` : '';
+  return `
+    WITH written AS (
+      MERGE INTO ${merge.table} t USING ${merge.source} s ON ${on}
+      WHEN MATCHED AND (${merge.differs}) THEN
+        UPDATE SET ${merge.columns.map((name) => `${name} = s.${name}`).join(', ')}, run_id = $2, known_from = now()
+      WHEN NOT MATCHED THEN
+        INSERT (jurisdiction_id, run_id, ${columns.join(', ')}) VALUES ($1, $2, ${columns.map((name) => `s.${name}`).join(', ')})
+      ${judged === 'all' ? SWEEP : ''}
+      RETURNING merge_action() AS action${merge.touches ? ', old.company_id AS was, new.company_id AS now' : ''})${touched}
+    SELECT action, count(*)::int AS count FROM written GROUP BY action`;
 }
 
-function* linkRows(result: LinkageResult): Generator<readonly Cell[]> {
-  for (const row of result.links()) {
-    yield [row.workerId, row.memberId, row.probability, row.band, JSON.stringify(row.parts)];
-  }
+/** Rows that stand although the run judged them and did not find them. */
+function removeStatement(merge: Merge): string {
+  const on = merge.key.map((name) => `s.${name} = t.${name}`).join(' AND ');
+  const touched = merge.touches ? ', touched AS (INSERT INTO touched_company SELECT company_id FROM gone WHERE company_id IS NOT NULL)' : '';
+  return `
+    WITH gone AS (
+      DELETE FROM ${merge.table} t USING ${merge.judged} j
+       WHERE t.jurisdiction_id = $1 AND t.${merge.key[0] ?? ''} = j.id AND NOT EXISTS (SELECT FROM ${merge.source} s WHERE ${on})
+      RETURNING t.${merge.touches ? 'company_id' : 'worker_id'})${touched}
+    SELECT count(*)::int AS count FROM gone`;
 }
 
-async function replaceWorkers(client: PoolClient, run: { id: string; jurisdictionId: number }, result: LinkageResult): Promise<void> {
-  const columns = 'worker_id bigint, status text, wage_short boolean, duplicate_of bigint, member_id bigint, probability real, reason text';
-  await copyInto(client, 'found_worker', columns, workerRows(result));
-  await client.query('DELETE FROM worker_result WHERE jurisdiction_id = $1', [run.jurisdictionId]);
-  await client.query(
-    `INSERT INTO worker_result (worker_id, jurisdiction_id, company_id, run_id, status, wage_short, duplicate_of, member_id, probability, reason)
-     SELECT f.worker_id, w.jurisdiction_id, w.company_id, $1, f.status, f.wage_short, f.duplicate_of, f.member_id, coalesce(f.probability, 0), f.reason
-       FROM found_worker f JOIN worker w ON w.id = f.worker_id`,
-    [run.id],
-  );
+async function bring(client: PoolClient, run: RunKey, merge: Merge, judged: Judged): Promise<TableChanges> {
+  const gone = judged === 'all' ? 0 : ((await client.query<{ count: number }>(removeStatement(merge), [run.jurisdictionId])).rows[0]?.count ?? 0);
+  const { rows } = await client.query<{ action: string; count: number }>(mergeStatement(merge, judged), [run.jurisdictionId, run.id]);
+  const counted = (action: string) => rows.find((row) => row.action === action)?.count ?? 0;
+  return { added: counted('INSERT'), changed: counted('UPDATE'), removed: gone + counted('DELETE') };
 }
 
-async function replaceCompanies(client: PoolClient, run: { id: string; jurisdictionId: number }, result: LinkageResult): Promise<void> {
-  const columns =
-    'company_id uuid, status text, employer_keys text[], partial_workers boolean, partial_wages boolean, unregistered_workers int, workers int, reason text';
-  await copyInto(client, 'found_company', columns, companyRows(result));
-  await client.query('DELETE FROM company_result WHERE jurisdiction_id = $1', [run.jurisdictionId]);
-  await client.query(
-    `INSERT INTO company_result (company_id, jurisdiction_id, run_id, status, employer_keys, partial_workers, partial_wages, unregistered_workers, workers, reason)
-     SELECT f.company_id, $2, $1, f.status, f.employer_keys, f.partial_workers, f.partial_wages, f.unregistered_workers, f.workers, f.reason
-       FROM found_company f`,
-    [run.id, run.jurisdictionId],
-  );
-}
-
-async function replaceLinks(client: PoolClient, jurisdictionId: number, result: LinkageResult): Promise<void> {
-  await copyInto(client, 'found_link', 'worker_id bigint, member_id bigint, probability real, band text, parts jsonb', linkRows(result));
-  await client.query('DELETE FROM link WHERE jurisdiction_id = $1', [jurisdictionId]);
-  await client.query(
-    `INSERT INTO link (jurisdiction_id, worker_id, member_id, probability, band, parts)
-     SELECT $1, worker_id, member_id, probability, band, parts FROM found_link`,
-    [jurisdictionId],
-  );
-}
-
-/** Puts the results of a run in the place of the last one's; visible only when the transaction commits. */
-export async function replaceResults(client: PoolClient, run: { readonly id: string; readonly jurisdictionId: number }, result: LinkageResult): Promise<void> {
-  await replaceWorkers(client, run, result);
-  await replaceCompanies(client, run, result);
-  await replaceLinks(client, run.jurisdictionId, result);
+/**
+ * Brings the results of an area in line with what a run found and staged. Only differences are written; what a
+ * row said before stays in its table of earlier versions. The firms of written rows stand in `touched_company`
+ * afterwards. Visible only when the transaction commits.
+ */
+export async function mergeResults(client: PoolClient, run: RunKey, judged: Judged): Promise<Changes> {
+  await client.query('CREATE TEMP TABLE touched_company (company_id uuid) ON COMMIT DROP');
+  const workers = await bring(client, run, WORKERS, judged);
+  const companies = await bring(client, run, COMPANIES, judged);
+  return { workers, companies, links: await bring(client, run, LINKS, judged) };
 }

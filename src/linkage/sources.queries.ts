@@ -28,13 +28,18 @@ export async function publishedSources(tx: Tx): Promise<PublishedSource[]> {
   return rows.map((row) => ({ ...row, label: LABELS[row.kind] ?? row.kind }));
 }
 
-/** The area and month of a published file of members that no run has seen yet, where runs are made at all. */
+/**
+ * The area and month of a published file of members, or of a file taken back, that no run has seen yet, where runs are
+ * made at all. Where no employer or no member is left, nothing is matched: everybody would look unenrolled.
+ */
 export async function runCalledFor(tx: Tx, importId: string): Promise<{ jurisdictionId: number; period: string } | undefined> {
   return tx.row(
     `SELECT b.jurisdiction_id AS "jurisdictionId", b.period FROM import_batch b
-      WHERE b.id = $1 AND b.kind = 'enrolment-members' AND b.state = 'published'
+      WHERE b.id = $1 AND (b.kind = 'enrolment-members' AND b.state = 'published' OR b.withdrawn_at IS NOT NULL)
         AND EXISTS (SELECT FROM linkage_run r WHERE r.jurisdiction_id = b.jurisdiction_id AND r.state = 'published')
-        AND NOT EXISTS (SELECT FROM linkage_run r WHERE r.jurisdiction_id = b.jurisdiction_id AND r.started_at > b.published_at
+        AND EXISTS (SELECT FROM employer e WHERE e.jurisdiction_id = b.jurisdiction_id AND e.present)
+        AND EXISTS (SELECT FROM member m WHERE m.jurisdiction_id = b.jurisdiction_id AND m.present)
+        AND NOT EXISTS (SELECT FROM linkage_run r WHERE r.jurisdiction_id = b.jurisdiction_id AND r.started_at > coalesce(b.withdrawn_at, b.published_at)
                            AND r.state IN ('waiting', 'running', 'published'))`,
     [importId],
   );

@@ -5,7 +5,6 @@ const STAGES: Readonly<Record<string, string>> = {
   exact: 'Mencocokkan NIK yang sama',
   companies: 'Mencocokkan perusahaan',
   block: 'Mencari dan menilai calon pasangan',
-  duplicates: 'Mencari pekerja yang tercatat ganda',
   resolve: 'Memilih pasangan',
   write: 'Menerbitkan hasil',
 };

@@ -1,4 +1,7 @@
 import type { Establishment } from './companies/establishments.ts';
+import { companyCounterfactual } from './counterfactuals.ts';
+import type { Lack } from './counterfactuals.ts';
+import type { HeadCount } from './head-count.ts';
 import type { CompanyOutcome } from './result.ts';
 import type { LinkageSettings } from './settings.ts';
 import { isMaterial } from './statuses.ts';
@@ -27,28 +30,48 @@ const REASONS: Record<CompanyOutcome['status'], string> = {
   TINJAU: 'Ada badan usaha yang mirip, tetapi buktinya belum cukup; perlu diperiksa.',
 };
 
+/** What is known about one company beside its tally. */
+export interface CompanyFacts {
+  readonly companyId: string;
+  readonly place: Establishment;
+  readonly employerIds: readonly string[];
+  readonly headCompanyId: string | null;
+  /** What made it one employer, in words. */
+  readonly evidence: string;
+  readonly headCount: HeadCount | null;
+}
+
 /** The outcome of one company from its place in the enrolment file and its workers. */
 export function companyOutcome(
-  companyId: string,
-  place: Establishment,
-  employerIds: readonly string[],
-  headCompanyId: string | null,
-  evidence: string,
+  facts: CompanyFacts,
   tally: CompanyTally,
   settings: LinkageSettings,
 ): CompanyOutcome {
-  const enrolled = place.status === 'TERDAFTAR' || place.status === 'LEWAT_PUSAT';
+  const { place, evidence, employerIds } = facts;
+  const { status } = place;
+  const enrolled = status === 'TERDAFTAR' || status === 'LEWAT_PUSAT';
+  const lack = (count: number, all: number, rule: Lack['rule']): Lack | null =>
+    enrolled && isMaterial(count, all, rule) ? { count, all, rule } : null;
+  const partialWorkers = lack(tally.unregistered, tally.workers, settings.partialWorkers);
+  const partialWages = lack(tally.wagesShort, tally.wagesCompared, settings.partialWages);
+  const mended = companyCounterfactual({
+    status,
+    employerId: employerIds[0] ?? null,
+    partialWorkers,
+    partialWages,
+  });
   return {
-    companyId,
-    status: place.status,
+    companyId: facts.companyId,
+    status,
     employerIds,
-    headCompanyId,
-    partialWorkers: enrolled && isMaterial(tally.unregistered, tally.workers, settings.partialWorkers),
-    partialWages: enrolled && isMaterial(tally.wagesShort, tally.wagesCompared, settings.partialWages),
+    headCompanyId: facts.headCompanyId,
+    partialWorkers: partialWorkers !== null,
+    partialWages: partialWages !== null,
     workers: tally.workers,
     unregisteredWorkers: tally.unregistered,
-    reason: enrolled
-      ? `${REASONS[place.status]}${evidence === '' ? '' : `: ${evidence}`}.`
-      : REASONS[place.status],
+    reason: enrolled ? `${REASONS[status]}${evidence === '' ? '' : `: ${evidence}`}.` : REASONS[status],
+    counterfactual: mended.sentence,
+    remedies: mended.remedies,
+    headCount: facts.headCount,
   };
 }

@@ -1,35 +1,29 @@
 import type { LinkageInput } from './input.ts';
+import type { PairStore } from './pair-store.ts';
 import type { Decided } from './resolve.ts';
-import type { PairScorer } from './score-pairs.ts';
+import type { PairJudge } from './score-pairs.ts';
 
 /** Turns stored human decisions into pair numbers; a pair that blocking did not find is scored and added. */
-export function applyDecisions(input: LinkageInput, scorer: PairScorer): Decided {
+export function applyDecisions(input: LinkageInput, store: PairStore, judge: PairJudge): Decided {
   const decided = { same: new Set<number>(), different: new Set<number>(), unsure: new Set<number>() };
   if (input.decisions.length === 0) return decided;
-  const workers = numbersOf(input.workers.ids, new Set(input.decisions.map((one) => one.workerId)));
-  const members = numbersOf(input.members.ids, new Set(input.decisions.map((one) => one.memberId)));
-  const known = pairNumbers(scorer, new Set(workers.values()));
+  const workers = input.workers.ids.find(new Set(input.decisions.map((one) => one.workerId)));
+  const members = input.members.ids.find(new Set(input.decisions.map((one) => one.memberId)));
+  const known = pairNumbers(store, new Set(workers.values()));
   for (const one of input.decisions) {
     const worker = workers.get(one.workerId);
     const member = members.get(one.memberId);
     if (worker === undefined || member === undefined) continue;
     const pair =
       known.get(`${worker} ${member}`) ??
-      (one.decision === 'different' ? undefined : scorer.keep(worker, member));
+      (one.decision === 'different' ? undefined : judge.score(store, worker, member, -Infinity));
     if (pair === undefined) continue;
     decided[one.decision].add(pair);
   }
   return decided;
 }
 
-function numbersOf(ids: readonly string[], wanted: ReadonlySet<string>): Map<string, number> {
-  const numbers = new Map<string, number>();
-  for (const [at, id] of ids.entries()) if (wanted.has(id)) numbers.set(id, at);
-  return numbers;
-}
-
-function pairNumbers(scorer: PairScorer, workers: ReadonlySet<number>): Map<string, number> {
-  const { store } = scorer;
+function pairNumbers(store: PairStore, workers: ReadonlySet<number>): Map<string, number> {
   const known = new Map<string, number>();
   for (let at = 0; at < store.size; at += 1) {
     const worker = store.left[at] ?? -1;

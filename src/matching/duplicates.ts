@@ -13,23 +13,29 @@ export interface Duplicates {
  */
 export function findDuplicates(
   workers: number,
-  same: Iterable<readonly [number, number]>,
+  same: Iterable<{ readonly left: number; readonly right: number }>,
   links: PairStore,
   bands: Uint8Array,
 ): Duplicates {
   const first = Int32Array.from({ length: workers }, (_, at) => at);
-  for (const [left, right] of same) unite(first, left, right);
-  const holder = new Map<number, number>();
+  for (const { left, right } of same) unite(first, left, right);
+  const holder = new Int32Array(highest(links.right, links.size) + 1).fill(-1);
   for (let pair = 0; pair < links.size; pair += 1) {
     if (bands[pair] !== BAND_LINK) continue;
     const card = links.right[pair] ?? -1;
     const worker = links.left[pair] ?? -1;
-    const other = holder.get(card);
-    if (other === undefined) holder.set(card, worker);
+    const other = holder[card] ?? -1;
+    if (other < 0) holder[card] = worker;
     else unite(first, other, worker);
   }
   for (let at = 0; at < workers; at += 1) first[at] = rootOf(first, at);
   return { first };
+}
+
+function highest(rows: Int32Array, count: number): number {
+  let most = -1;
+  for (let at = 0; at < count; at += 1) most = Math.max(most, rows[at] ?? -1);
+  return most;
 }
 
 function rootOf(parent: Int32Array, at: number): number {

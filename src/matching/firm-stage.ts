@@ -6,6 +6,7 @@ import { settleEstablishments } from './companies/establishments.ts';
 import type { Establishment } from './companies/establishments.ts';
 import { Votes } from './companies/votes.ts';
 import type { LinkageInput } from './input.ts';
+import type { PairStore } from './pair-store.ts';
 import type { CardEmployer } from './statuses.ts';
 
 /** What the firm rules found with one set of votes. */
@@ -34,8 +35,15 @@ export class FirmStage {
     this.#linker = new FirmLinker(this.#book, share);
   }
 
-  freshVotes(): Votes {
-    return new Votes(this.#input.companies.length);
+  /** Which employers the workers of each company were found under, by the pairs that count. */
+  votesOf(pairs: PairStore, counts: (pair: number) => boolean): Votes {
+    const votes = new Votes(this.#input.companies.length);
+    for (let pair = 0; pair < pairs.size; pair += 1) {
+      if (!counts(pair)) continue;
+      const company = this.workerCompanies[pairs.left[pair] ?? -1] ?? -1;
+      votes.add(company, this.memberEmployers[pairs.right[pair] ?? -1] ?? -1);
+    }
+    return votes;
   }
 
   settle(votes: Votes): SettledFirms {

@@ -1,10 +1,7 @@
 /**
- * The weights of the engine, as one reviewed and versioned value. Every level has m (the chance among true pairs) and
- * u (the chance among different people); the weight is log2(m/u). Where u is a share counted from the data (days,
- * words, regions, serials, employers), the table says `counted` and only m stands here.
- *
- * Source of the figures: own judgement of error rates in Indonesian registers, checked by the estimator on generated
- * data of several noise mixes. They are never retrained silently: a run names the version it used.
+ * Every level has m (the chance among true pairs) and u (the chance among different people); the weight is log2(m/u).
+ * Where u is a share counted from the data (days, words, regions, serials, employers), a model says `counted` and only
+ * m stands there.
  */
 export interface Level {
   readonly m: number;
@@ -50,8 +47,26 @@ export type DateLevel = (typeof DATE_LEVELS)[number];
 export type SexLevel = (typeof SEX_LEVELS)[number];
 export type EmployerLevel = (typeof EMPLOYER_LEVELS)[number];
 
+/** A share of errors that was measured for a model. */
+export interface MeasuredError {
+  /** What went wrong, in Bahasa Indonesia: "Pasangan pasti yang keliru". */
+  readonly label: string;
+  /** The share, from 0 to 1, at the noise of the field and at three times that noise. */
+  readonly normal: number;
+  readonly hard: number;
+}
+
+/**
+ * The weights of the engine, as one reviewed, dated and versioned value. They are never retrained silently: the
+ * estimator only proposes, a person writes a new version, and a run names the version it used.
+ */
 export interface Model {
   readonly version: string;
+  /** Errors measured for it on labelled data that it had not seen; kept with every run. */
+  readonly measured?: readonly MeasuredError[];
+  /** Day of the review that put it in force, 'YYYY-MM-DD', and what it rests on. */
+  readonly reviewedOn: string;
+  readonly grounds: string;
   readonly date: Readonly<Record<DateLevel, Level>>;
   readonly sex: Readonly<Record<SexLevel, Level>>;
   readonly employer: Readonly<Record<EmployerLevel, Level>>;
@@ -100,65 +115,11 @@ export interface Model {
   };
   /** Posterior weights (log2 odds) from which a pair is a link, and from which a person looks at it. */
   readonly linkFrom: number;
+  /** The same for a pair neither row of which has another candidate. */
+  readonly aloneFrom: number;
   readonly reviewFrom: number;
   /** A rival pair this many bits better takes a partner; closer rivals go to review. */
   readonly rivalMargin: number;
   /** The prior is never better than one in this many people. */
   readonly priorFloor: number;
 }
-
-export const MODEL: Model = {
-  version: '2026.11-1',
-  date: {
-    missing: { m: 1, u: 1 },
-    equal: { m: 0.96, u: 'counted' },
-    inNik: { m: 0.02, u: 'counted' },
-    crossNik: { m: 0.012, u: 'counted' },
-    swapped: { m: 0.012, u: 7e-5 },
-    year: { m: 0.012, u: 2.6e-4 },
-    digit: { m: 0.008, u: 1.2e-3 },
-    standIn: { m: 0.006, u: 2.7e-4 },
-    near: { m: 0.003, u: 1.5e-3 },
-    different: { m: 0.003, u: 1 },
-  },
-  sex: { missing: { m: 1, u: 1 }, equal: { m: 0.99, u: 0.5 }, different: { m: 0.01, u: 0.5 } },
-  employer: {
-    unknown: { m: 1, u: 1 },
-    same: { m: 0.85, u: 'counted' },
-    none: { m: 0.09, u: 0.25 },
-    other: { m: 0.06, u: 0.75 },
-  },
-  nik: {
-    partEqual: 0.97,
-    oneWrongDigit: 2e-4,
-    differsDoubtful: -1.5,
-    differsSound: -5,
-    twoPeople: -20,
-    twoWrongDigits: 1e-7,
-    equalOdds: 7,
-    equalWithDay: 4,
-    twoDates: -8,
-    oddOneEdit: 10,
-    oddHead: 5,
-    mostBits: 9,
-  },
-  name: {
-    sameSound: -1,
-    oneWrongLetter: 2e-4,
-    twoWrongLetters: 1e-6,
-    initial: 3,
-    firstExtraWord: -4.5,
-    furtherExtraWord: -2.5,
-    conflict: -8,
-    twinNiks: -12,
-    twinNoNik: -5,
-    twinPartial: -3,
-    different: -11,
-    joined: -2,
-    mostBits: 17,
-  },
-  linkFrom: 4,
-  reviewFrom: -5,
-  rivalMargin: 7,
-  priorFloor: 16_384,
-};

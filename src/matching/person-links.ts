@@ -1,15 +1,11 @@
 import { findDuplicates } from './duplicates.ts';
+import type { SelfPair } from './exact-pairs.ts';
 import type { LinkageInput } from './input.ts';
+import type { Judges } from './judges.ts';
 import type { Model } from './model.ts';
-import type { PairComparer } from './compare/pair-comparer.ts';
-import { NO_EMPLOYER } from './compare/pair-comparer.ts';
 import type { PairStore } from './pair-store.ts';
-import type { Workplaces } from './employer-evidence.ts';
 import { BAND_LINK, Resolver } from './resolve.ts';
 import type { Decided } from './resolve.ts';
-import { priorBits } from './score-pairs.ts';
-import { findSelfPairs } from './self-pairs.ts';
-import type { SelfPair } from './self-pairs.ts';
 
 /** Pairs with their bands, and register rows that are one person. */
 export interface PersonLinks {
@@ -19,54 +15,48 @@ export interface PersonLinks {
 }
 
 /** Cards of one person need less proof: both were already found to fit one worker. */
-const SAME_CARD_BELOW = 3;
+const SAME_CARD_BELOW = 1;
 
-/** Resolves scored pairs into links and reviews, and finds double listings on the way. */
+/** Resolves scored pairs into links and reviews, and joins double listings on the way. */
 export class PersonResolver {
   readonly #input: LinkageInput;
-  readonly #comparer: PairComparer;
+  readonly #judges: Judges;
   readonly #model: Model;
-  readonly #workplaces: Workplaces;
 
-  constructor(input: LinkageInput, comparer: PairComparer, model: Model, workplaces: Workplaces) {
+  constructor(input: LinkageInput, judges: Judges, model: Model) {
     this.#input = input;
-    this.#comparer = comparer;
+    this.#judges = judges;
     this.#model = model;
-    this.#workplaces = workplaces;
   }
 
   /** Bands by weight, competition and human decisions. */
   bands(store: PairStore, decided: Decided): Uint8Array {
-    const { workers, members } = this.#input;
-    const sameWorker = (a: number, b: number): boolean =>
-      a === b || this.#selfWeight(workers, a, b) >= this.#model.linkFrom;
-    const sameMember = (a: number, b: number): boolean =>
-      a === b || this.#selfWeight(members, a, b) >= this.#model.linkFrom - SAME_CARD_BELOW;
+    const { register, twoCards } = this.#judges;
+    const workers = this.#model.linkFrom;
+    const cards = workers - SAME_CARD_BELOW;
+    const sameWorker = (a: number, b: number): boolean => a === b || register.weigh(a, b, workers) >= workers;
+    const sameMember = (a: number, b: number): boolean => a === b || twoCards.weigh(a, b, cards) >= cards;
     return new Resolver(store, this.#model, decided, sameWorker, sameMember).resolve();
   }
 
-  /** Register rows of one person; a row without a card takes the card of its double. */
-  withDuplicates(store: PairStore, bands: Uint8Array): PersonLinks {
-    const { workers, vocabulary } = this.#input;
-    const open = new Uint8Array(workers.size).fill(1);
+  /**
+   * Register rows of one person; a row without a card takes the card of its double.
+   * @param sameNik rows of one NIK @param alike rows alike in other ways: believed when one of them has no card
+   */
+  withDuplicates(
+    store: PairStore,
+    bands: Uint8Array,
+    sameNik: readonly SelfPair[],
+    alike: readonly SelfPair[],
+  ): PersonLinks {
+    const rows = this.#input.workers.size;
+    const open = new Uint8Array(rows).fill(1);
     for (let pair = 0; pair < bands.length; pair += 1)
       if (bands[pair] === BAND_LINK) open[store.left[pair] ?? 0] = 0;
-    const source = { table: workers, vocabulary, entities: this.#workplaces.workers };
-    const same = findSelfPairs(
-      source,
-      open,
-      this.#comparer,
-      priorBits(workers.size, this.#model),
-      this.#model.linkFrom,
-    );
+    const believed = alike.filter(({ left, right }) => open[left] === 1 || open[right] === 1);
+    const same = [...sameNik, ...believed];
     const all = this.#inherit(store, bands, same, open);
-    const { first } = findDuplicates(
-      workers.size,
-      same.map((pair) => [pair.left, pair.right] as const),
-      store,
-      all,
-    );
-    return { store, bands: all, first };
+    return { store, bands: all, first: findDuplicates(rows, same, store, all).first };
   }
 
   #inherit(store: PairStore, bands: Uint8Array, same: readonly SelfPair[], open: Uint8Array): Uint8Array {
@@ -77,30 +67,16 @@ export class PersonResolver {
       wanted.set(holder, { ...pair, heir });
     }
     const known = bands.length;
+    const { cards } = this.#judges;
     for (let at = 0; at < known && wanted.size > 0; at += 1) {
       const wish = bands[at] === BAND_LINK ? wanted.get(store.left[at] ?? -1) : undefined;
       if (wish === undefined) continue;
       const member = store.right[at] ?? 0;
-      const evidence = this.#workplaces.evidence(wish.heir, member);
-      const direct = this.#comparer.compare(
-        this.#input.workers,
-        wish.heir,
-        this.#input.members,
-        member,
-        evidence,
-        -Infinity,
-      );
-      if (direct + priorBits(this.#input.members.size, this.#model) < this.#model.reviewFrom) continue;
-      store.add(wish.heir, member, Math.min(wish.weight, store.weight[at] ?? 0), this.#comparer.out);
+      if (cards.weigh(wish.heir, member, -Infinity) < this.#model.reviewFrom) continue;
+      cards.keepAs(store, wish.heir, member, Math.min(wish.weight, store.weight[at] ?? 0));
     }
     const all = new Uint8Array(store.size).fill(BAND_LINK);
     all.set(bands);
     return all;
-  }
-
-  #selfWeight(table: LinkageInput['workers'], a: number, b: number): number {
-    return (
-      this.#comparer.compare(table, a, table, b, NO_EMPLOYER, -Infinity) + priorBits(table.size, this.#model)
-    );
   }
 }

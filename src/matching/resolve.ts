@@ -1,3 +1,4 @@
+import { levelsOf } from './explain.ts';
 import type { Model } from './model.ts';
 import type { PairStore } from './pair-store.ts';
 
@@ -43,11 +44,50 @@ export class Resolver {
 
   /** Settles all pairs, heaviest first; links before reviews, human decisions before both. */
   resolve(): Uint8Array {
-    const order = this.#store.byWeight();
+    const order = this.#contested();
     for (const pair of this.#decided.same) this.#take(pair, BAND_LINK);
     for (const pair of order) if (this.#weight(pair) >= this.#model.linkFrom) this.#settleLink(pair);
     for (const pair of order) if (this.bands[pair] === BAND_NONE) this.#settleReview(pair);
     return this.bands;
+  }
+
+  /**
+   * Settles the pairs that share no row with another pair by their weight alone, and answers the rest from the heaviest
+   * down; equal weights by row numbers, so that order of arrival decides nothing.
+   */
+  #contested(): Int32Array {
+    const { left, right, weight, size } = this.#store;
+    const ofLeft = occurrences(left, size);
+    const ofRight = occurrences(right, size);
+    const contested: number[] = [];
+    for (let pair = 0; pair < size; pair += 1) {
+      const isAlone = ofLeft[left[pair] ?? 0] === 1 && ofRight[right[pair] ?? 0] === 1;
+      const bits = weight[pair] ?? 0;
+      if (!isAlone || this.#isDecided(pair)) contested.push(pair);
+      else if (bits >= this.#model.linkFrom || this.#isEnoughAlone(pair)) this.bands[pair] = BAND_LINK;
+      else if (bits >= this.#model.reviewFrom) this.bands[pair] = BAND_REVIEW;
+    }
+    return Int32Array.from(contested).sort(
+      (a, b) =>
+        (weight[b] ?? 0) - (weight[a] ?? 0) ||
+        (left[a] ?? 0) - (left[b] ?? 0) ||
+        (right[a] ?? 0) - (right[b] ?? 0),
+    );
+  }
+
+  /**
+   * Where neither row has another candidate, less proof is enough: the other explanation, a true card elsewhere, would
+   * have shown. Not so where whole NIKs or names speak against each other: that is for a person.
+   */
+  #isEnoughAlone(pair: number): boolean {
+    if ((this.#store.weight[pair] ?? 0) < this.#model.aloneFrom) return false;
+    const { nik, name } = levelsOf(this.#store.pattern[pair] ?? 0);
+    return nik !== 'equal' && nik !== 'different' && name !== 'conflict' && name !== 'different';
+  }
+
+  #isDecided(pair: number): boolean {
+    const { same, different, unsure } = this.#decided;
+    return same.has(pair) || different.has(pair) || unsure.has(pair);
   }
 
   #settleLink(pair: number): void {
@@ -71,7 +111,7 @@ export class Resolver {
     if (this.#decided.different.has(pair)) return;
     const isUnsure = this.#decided.unsure.has(pair);
     const weight = this.#weight(pair);
-    if (!isUnsure && (weight < this.#model.reviewFrom || weight >= this.#model.linkFrom)) return;
+    if (!isUnsure && weight < this.#model.reviewFrom) return;
     if (!isUnsure && this.#isFurtherRowOfLinked(pair)) this.#take(pair, BAND_LINK);
     else if (isUnsure || !this.#hasClearPartner(pair, weight)) this.#take(pair, BAND_REVIEW);
   }
@@ -89,10 +129,14 @@ export class Resolver {
     );
   }
 
-  /** A row that already has a partner well above this weight needs no second look; nor does a worker with any link. */
+  /**
+   * A row that already has a partner well above this weight needs no second look; nor does a worker with any link. A
+   * worker who would be linked, had another row not taken the card, is not called missing: a person looks.
+   */
   #hasClearPartner(pair: number, weight: number): boolean {
     const left = this.#ofLeft.of(this.#store.left[pair] ?? -1);
     if (left.some((other) => this.bands[other] === BAND_LINK)) return true;
+    if (weight >= this.#model.linkFrom) return false;
     return this.#rivals(pair).some((rival) => this.#weight(rival) - weight >= this.#model.rivalMargin);
   }
 
@@ -118,6 +162,15 @@ export class Resolver {
   #weight(pair: number): number {
     return this.#decided.same.has(pair) ? Infinity : (this.#store.weight[pair] ?? 0);
   }
+}
+
+/** How many pairs each row has; counting stops at 255. */
+function occurrences(rows: Int32Array, pairs: number): Uint8ClampedArray {
+  let most = -1;
+  for (let at = 0; at < pairs; at += 1) most = Math.max(most, rows[at] ?? -1);
+  const counts = new Uint8ClampedArray(most + 1);
+  for (let at = 0; at < pairs; at += 1) counts[rows[at] ?? 0] = (counts[rows[at] ?? 0] ?? 0) + 1;
+  return counts;
 }
 
 /** Taken pairs by row, as chains in typed arrays: most rows have one. */

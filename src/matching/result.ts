@@ -1,5 +1,6 @@
-import type { RuleCount } from './blocking/candidates.ts';
+import type { Remedy } from './counterfactuals.ts';
 import type { Part } from './explain.ts';
+import type { HeadCount } from './head-count.ts';
 import type { WorkerStatus } from './statuses.ts';
 
 /** The answer for one register worker; also one row of the worker export. */
@@ -17,6 +18,12 @@ export interface WorkerOutcome {
   readonly probability: number | null;
   /** One line of Bahasa Indonesia, without any personal datum. */
   readonly reason: string;
+  /** Under what change of the data there would be no flag, in one line without any personal datum; null when there is none. */
+  readonly counterfactual: string | null;
+  /** The same for a program: applied to the input, the flag is gone. */
+  readonly remedies: readonly Remedy[];
+  /** The register wage is below the minimum wage of the company's regency: a remark on the row, never an accusation. */
+  readonly belowMinimum: boolean;
   /** Waterfall of the pair: prior, then each field; empty without a card. */
   readonly parts: readonly Part[];
 }
@@ -35,6 +42,11 @@ export interface CompanyOutcome {
   readonly workers: number;
   readonly unregisteredWorkers: number;
   readonly reason: string;
+  /** Under what change of the data there would be no flag; null when there is none. */
+  readonly counterfactual: string | null;
+  readonly remedies: readonly Remedy[];
+  /** A suspicion from totals alone, where the register names no worker of this company; null otherwise. */
+  readonly headCount: HeadCount | null;
 }
 
 /** One pair of the links export. */
@@ -45,6 +57,15 @@ export interface LinkOutcome {
   readonly band: 'link' | 'review';
   readonly reason: string;
   readonly parts: readonly Part[];
+}
+
+/** What one rule brought. */
+export interface RuleCount {
+  readonly rule: string;
+  /** Pairs compared under it. */
+  pairs: number;
+  /** Blocks left out for their size. */
+  readonly truncated: number;
 }
 
 /** What a run counted. */

@@ -1,4 +1,4 @@
-import { MODEL } from './model.ts';
+import { MODEL_IN_FORCE } from './models/registry.ts';
 import type { Model } from './model.ts';
 import type { MaterialRule, WageRule } from './statuses.ts';
 
@@ -17,8 +17,8 @@ export interface LinkageSettings {
  * rounding. What share is "material" the law does not say: an office's choice, therefore a setting.
  */
 export const DEFAULT_SETTINGS: LinkageSettings = {
-  model: MODEL,
-  wage: { ceiling: 12_000_000, tolerance: 0.015 },
+  model: MODEL_IN_FORCE,
+  wage: { ceiling: 12_000_000, tolerance: 0.015, minimums: [] },
   partialWorkers: { leastWorkers: 2, share: 0.3 },
   partialWages: { leastWorkers: 2, share: 0.3 },
 };

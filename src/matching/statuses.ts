@@ -1,4 +1,5 @@
-import { CARD_ACTIVE, CARD_DEPENDANT, CARD_PBI, CARD_PPU } from './input.ts';
+import type { MinimumWage } from './minimum-wage.ts';
+import { CARD_ACTIVE, CARD_DEPENDANT, CARD_PBI, CARD_PPU, CARD_UNKNOWN } from './input.ts';
 
 /** The one answer for a register worker. */
 export type WorkerStatus =
@@ -19,6 +20,8 @@ export interface CardMeaning {
  */
 export function meaningOf(card: number, employer: CardEmployer): CardMeaning {
   const active = (card & CARD_ACTIVE) !== 0;
+  // What the file does not say may be anything: it outranks every card that would accuse.
+  if ((card & CARD_UNKNOWN) !== 0) return { status: 'TINJAU', rank: 1 };
   if ((card & CARD_DEPENDANT) !== 0 && (card & CARD_PBI) === 0)
     return { status: 'TANGGUNGAN', rank: active ? 5 : 8 };
   if ((card & CARD_PPU) === 0) return { status: 'SEGMEN_LAIN', rank: active ? 6 : 9 };
@@ -34,6 +37,8 @@ export interface WageRule {
   readonly ceiling: number;
   /** Share of the register wage by which the enrolled wage may fall short, e.g. 0.015. */
   readonly tolerance: number;
+  /** Minimum wages of the day (UMK, with UMP for the rest); empty when the office has entered none. */
+  readonly minimums: readonly MinimumWage[];
 }
 
 /** Whether the enrolled wage is below the register wage beyond the tolerance, both capped. Unknown wages never are. */

@@ -1,5 +1,6 @@
 import { likeness, levelsOf, probabilityOf } from './explain.ts';
 import type { Part } from './explain.ts';
+import { CARD_UNKNOWN } from './input.ts';
 import type { LinkageInput } from './input.ts';
 import type { PersonLinks } from './person-links.ts';
 import { FIELDS } from './pair-store.ts';
@@ -86,13 +87,21 @@ export class WorkerVerdicts {
 }
 
 /** Why a worker has his status, in one line. */
-export function workerReason(status: WorkerStatus, links: PersonLinks, pair: number): string {
+export function workerReason(
+  status: WorkerStatus,
+  links: PersonLinks,
+  pair: number,
+  cards: Uint8Array,
+): string {
   if (pair < 0) return 'Tidak ditemukan peserta yang cocok dengan NIK, nama, dan tanggal lahir pekerja ini.';
   const like = likeness(links.store.pattern[pair] ?? 0);
   if (status !== 'TINJAU') return `${like}.`;
-  return links.bands[pair] === BAND_LINK
+  if (links.bands[pair] !== BAND_LINK)
+    return `${like}; belum cukup untuk memastikan orang yang sama, perlu diperiksa.`;
+  const card = cards[links.store.right[pair] ?? -1] ?? 0;
+  return (card & CARD_UNKNOWN) === 0
     ? `${like}; hubungan badan usaha masih perlu diperiksa.`
-    : `${like}; belum cukup untuk memastikan orang yang sama, perlu diperiksa.`;
+    : `${like}; status atau segmen kartunya tidak dikenal, perlu diperiksa.`;
 }
 
 /** The waterfall of a pair: prior first, then each field with its level and bits; the bits add up to the weight. */

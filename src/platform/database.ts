@@ -42,6 +42,8 @@ export interface Database {
   read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction with the driver's own client, for COPY and cursors; `tx.em` is not available. */
   bulk<T>(actor: Actor, work: (client: PoolClient, tx: Tx) => Promise<T>): Promise<T>;
+  /** As `bulk`, for reading only: everything that is read stands as it was at one moment. */
+  snapshot<T>(actor: Actor, work: (client: PoolClient, tx: Tx) => Promise<T>): Promise<T>;
   /** Does the server answer? For readiness only. */
   ping(): Promise<void>;
   pool(): Promise<Pool>;
@@ -117,7 +119,9 @@ function ormTransaction(orm: Orm, actor: Actor, readOnly: boolean) {
     );
 }
 
-async function bulkTransaction<T>(pool: Pool, actor: Actor, work: (client: PoolClient, tx: Tx) => Promise<T>): Promise<T> {
+const SNAPSHOT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+async function bulkTransaction<T>(pool: Pool, actor: Actor, begin: string, work: (client: PoolClient, tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const execute: Execute = async (sql, params) => {
     const result = await client.query(sql, [...params]);
@@ -127,7 +131,7 @@ async function bulkTransaction<T>(pool: Pool, actor: Actor, work: (client: PoolC
     throw new Error('a bulk transaction has no entity manager');
   };
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     await execute(contextOf(actor).sql, contextOf(actor).params);
     const result = await work(client, transactionOf(actor, execute, noEntities));
     await client.query('COMMIT');
@@ -155,7 +159,8 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   return {
     transaction: (actor, work) => ormTransaction(orm, actor, false)(work),
     read: (actor, work) => ormTransaction(orm, actor, true)(work),
-    bulk: async (actor, work) => bulkTransaction(await pool(), actor, work),
+    bulk: async (actor, work) => bulkTransaction(await pool(), actor, 'BEGIN', work),
+    snapshot: async (actor, work) => bulkTransaction(await pool(), actor, SNAPSHOT, work),
     async ping() {
       await (await pool()).query('SELECT 1');
     },

@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import type { Tx } from './database.ts';
 
+/** The lowest lawful wage of one regency or city from a day on; regency '' stands for the rest of the province. */
+export const MinimumWageFrom = z.object({
+  regency: z.string().max(80),
+  from: z.iso.date(),
+  wage: z.number().int().positive(),
+  source: z.string().min(1).max(200),
+});
+
 const Settings = z.object({
   warningTermUnit: z.enum(['working', 'calendar']),
   collectiveLeave: z.enum(['closed', 'open']),
   emailIsService: z.boolean(),
   dataMaxAgeDays: z.number().int().positive(),
+  wageTolerancePermille: z.number().int().min(0).max(200),
+  materialWorkersLeast: z.number().int().positive(),
+  materialWorkersPercent: z.number().int().min(1).max(100),
+  materialWagesLeast: z.number().int().positive(),
+  materialWagesPercent: z.number().int().min(1).max(100),
+  minimumWages: z.array(MinimumWageFrom),
 });
 
 /** The points that the law leaves open, as this office has decided them. */

@@ -5,7 +5,10 @@
 export const TOPICS = [
   'import.check',
   'import.publish',
+  'import.withdrawn',
+  'quality.score',
   'linkage.run',
+  'linkage.chunk',
   'linkage.published',
   'letter.deliver',
   'letter.reconcile',

@@ -51,7 +51,7 @@ export function taskStatus(task: Pick<Task, 'answerState' | 'findingState'>): Ta
 /** A case is shown once somebody of the firm has opened a letter of it: before that nothing was said to the firm. */
 const TASKS = `
   SELECT cf.finding_id AS "findingId", cf.case_id AS "caseId", e.number AS "caseNumber", e.due_on::text AS "dueOn",
-         f.kind, cf.line, f.reason, f.data_as_of::text AS "dataAsOf", w.name AS "workerName", w.birth_date::text AS "birthDate",
+         f.kind, cf.line, f.reason, f.as_of::text AS "dataAsOf", w.name AS "workerName", w.birth_date::text AS "birthDate",
          cf.state AS "findingState", a.id AS "answerId", a.state AS "answerState", a.ground, coalesce(a.note, '') AS note,
          a.decision_reason AS "decisionReason", a.submission_id AS "submissionId",
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'document', ae.document, 'fileName', v.file_name, 'size', v.size) ORDER BY v.id)
@@ -59,7 +59,7 @@ const TASKS = `
                     WHERE ae.answer_id = a.id), '[]') AS files
     FROM enforcement_case e
     JOIN case_finding cf ON cf.case_id = e.id
-    JOIN finding f ON f.id = cf.finding_id
+    JOIN finding_now f ON f.id = cf.finding_id
     LEFT JOIN worker w ON w.id = f.worker_id
     LEFT JOIN LATERAL (SELECT * FROM answer a WHERE a.case_id = cf.case_id AND a.finding_id = cf.finding_id
                         ORDER BY a.id DESC LIMIT 1) a ON true

@@ -4,9 +4,10 @@ import { can } from '../accounts/permissions.ts';
 import { parseLocalDate } from '../law/calendar.ts';
 import { amendCalendar } from '../platform/calendar.ts';
 import type { Database } from '../platform/database.ts';
-import { changeLegalSetting, legalSettingRows } from '../platform/legal-settings.ts';
+import { changeLegalSetting, legalSettingRows, legalSettings } from '../platform/legal-settings.ts';
 import { dayFromParts, text } from '../web/forms.ts';
 import { mount } from '../web/page.ts';
+import { readMinimumWages, writeMinimumWages } from './minimum-wages.ts';
 import { calendarDays, calendarEdition } from './settings.queries.ts';
 
 /** The answers that each setting may have, as the page offers them. */
@@ -21,7 +22,14 @@ const Change = z.discriminatedUnion('key', [
   z.object({ key: z.literal('collectiveLeave'), value: z.enum(['closed', 'open']) }),
   z.object({ key: z.literal('emailIsService'), value: z.enum(['true', 'false']).transform((value) => value === 'true') }),
   z.object({ key: z.literal('dataMaxAgeDays'), value: z.coerce.number().int().min(1).max(400) }),
+  z.object({ key: z.literal('wageTolerancePermille'), value: z.coerce.number().int().min(0).max(200) }),
+  z.object({ key: z.literal('materialWorkersLeast'), value: z.coerce.number().int().min(1).max(100) }),
+  z.object({ key: z.literal('materialWorkersPercent'), value: z.coerce.number().int().min(1).max(100) }),
+  z.object({ key: z.literal('materialWagesLeast'), value: z.coerce.number().int().min(1).max(100) }),
+  z.object({ key: z.literal('materialWagesPercent'), value: z.coerce.number().int().min(1).max(100) }),
 ]);
+
+const MinimumWageTable = z.object({ upahMinimum: z.string().max(40_000) });
 
 const CalendarDay = z.object({
   'hari-day': z.string(),
@@ -37,7 +45,8 @@ export function settingsRoutes(database: Database): Router {
   const router = Router();
   const view = (actor: Parameters<Database['read']>[0]) =>
     database.read(actor, async (tx) => ({
-      settings: (await legalSettingRows(tx)).map((row) => ({
+      minimumWages: writeMinimumWages((await legalSettings(tx)).minimumWages),
+      settings: (await legalSettingRows(tx)).filter(({ key }) => key !== 'minimumWages').map((row) => ({
         ...row,
         value: String(row.value),
         choices: Object.entries(row.key in CHOICES ? CHOICES[row.key as keyof typeof CHOICES] : {}),
@@ -66,6 +75,26 @@ export function settingsRoutes(database: Database): Router {
     async handle({ actor, body, page }) {
       await database.transaction(actor, (tx) => changeLegalSetting(tx, body.key, body.value));
       page.flash({ kind: 'success', text: page.t('Pengaturan disimpan. Surat yang sudah terbit tidak berubah.') });
+      page.redirect('/pengaturan');
+    },
+  });
+
+  mount(router, {
+    method: 'post',
+    path: '/pengaturan/upah-minimum',
+    permission: 'settings:change',
+    body: MinimumWageTable,
+    invalid: 'officer/settings/index',
+    onInvalid: ({ actor }) => view(actor),
+    async handle({ actor, body, page }) {
+      const read = readMinimumWages(body.upahMinimum);
+      if (read.kind === 'refused') {
+        const text = page.t('Baris {line} belum benar. Tulis tempat; tanggal; upah; keputusan.', { line: read.line });
+        await page.refuse([{ field: 'upahMinimum', text }]);
+        return;
+      }
+      await database.transaction(actor, (tx) => changeLegalSetting(tx, 'minimumWages', read.wages));
+      page.flash({ kind: 'success', text: page.t('Upah minimum disimpan dan dipakai mulai pencocokan berikutnya.') });
       page.redirect('/pengaturan');
     },
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Router, type Express } from 'express';
 import request from 'supertest';
 import { z } from 'zod';
+import { asKnownRoutes } from '../../src/cases/as-known.routes.ts';
 import { caseRoutes } from '../../src/cases/case.routes.ts';
 import { proofSheetRoutes } from '../../src/cases/proof-sheet.routes.ts';
 import { findingRoutes } from '../../src/cases/findings.routes.ts';
@@ -47,7 +48,7 @@ export function appOf({ database, vault, cases, findings }: CaseWorld): Promise<
     identify: ({ id }) => Promise.resolve({ actor: PEOPLE[id as Person], place: 'Kantor Contoh', title: 'Petugas' }),
     checks: [],
     info: {},
-    routers: [doors(), findingRoutes({ database, vault, findings, cases }), caseRoutes({ database, vault, cases }), proofSheetRoutes(database)],
+    routers: [doors(), findingRoutes({ database, vault, findings, cases }), caseRoutes({ database, vault, cases }), proofSheetRoutes(database), asKnownRoutes({ database, vault })],
   });
 }
 

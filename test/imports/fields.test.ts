@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mapHeader, plainHeader } from '../../src/imports/header.ts';
+import { mapHeader, plainHeader } from '../../src/imports/columns/header.ts';
 import { dateEvidence, decideDateOrder, readDate } from '../../src/imports/rows/dates.ts';
 import { cleanText, readMoney } from '../../src/imports/rows/fields.ts';
 import { shownValue } from '../../src/imports/rows/read-row.ts';

@@ -117,13 +117,11 @@ describe('XLSX', () => {
   });
 
   it('refuses bombs before unpacking them', async () => {
-    const started = performance.now();
     await expect(rowsOf(zip(frame(Buffer.alloc(30_000_000))))).rejects.toThrow('tidak wajar');
     await expect(rowsOf(zip(frame('<x/>'), { unpacked: 900_000_000 }))).rejects.toThrow('tidak wajar');
     await expect(rowsOf(zip(frame(Buffer.alloc(5_000_000)), { unpacked: 400 }))).rejects.toThrow('lebih besar');
     const many = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`f${index}`, 'x']));
     await expect(rowsOf(zip(many))).rejects.toThrow('200 bagian');
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it('refuses entity declarations, endless rows and broken archives', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { z } from 'zod';
 import { importRoutes } from '../../src/imports/import.routes.ts';
+import { liveBoard } from '../../src/live/live-board.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { mount } from '../../src/web/page.ts';
 import { signIn } from '../../src/web/session.ts';
@@ -10,6 +11,7 @@ import { createShell } from '../../src/web/shell.ts';
 import { PEOPLE } from '../support/database.ts';
 import { importRoom, type ImportRoom } from './support.ts';
 
+const quiet = createLogger('silent', 'test');
 const MEMBERS = `no_kartu,kode_bu,nik,nama,tgl_lahir,jenis_kelamin,upah,status,segmen,hubungan
 0001000000001,01000001,9901010508740003,Budi,1974-08-05,L,4500000,AKTIF,PPU,P
 0001000000002,01000001,'9901014508740004,Siti,1974-08-05,P,4500000,AKTIF,PPU,P
@@ -39,11 +41,11 @@ describe('pages of the intake', () => {
     app = await createShell({
       config: { demo: true, publicUrl: 'http://127.0.0.1', sessionKey: 'k'.repeat(64), trustedProxies: 1, dataDirectory: room.folder },
       pool: null,
-      log: createLogger('silent', 'test'),
+      log: quiet,
       identify: ({ id }) => Promise.resolve({ actor: PEOPLE[id as keyof typeof PEOPLE], place: 'Kantor Contoh', title: 'Petugas' }),
       checks: [],
       info: {},
-      routers: [doors(), importRoutes({ imports: room.imports, database: room.db.database, vault: room.vault })],
+      routers: [doors(), importRoutes({ imports: room.imports, database: room.db.database, vault: room.vault, live: liveBoard(room.db.database, quiet) })],
     });
   });
   afterAll(() => room.close());
@@ -71,21 +73,23 @@ describe('pages of the intake', () => {
     const address = sent.headers['location'] ?? '';
     const waiting = await sri.get(address);
     expect(waiting.text).toContain('Menunggu diperiksa');
-    expect(waiting.text).toContain('http-equiv="refresh"');
-    expect((await sri.get(`${address}/kemajuan`)).body).toMatchObject({ finished: false });
+    expect(waiting.text).toContain(`data-live="import:${address.split('/')[2] ?? ''}"`);
+    expect(waiting.text).toContain('Muat ulang untuk melihat kemajuan terbaru');
 
     await room.imports.check(address.split('/')[2] ?? '');
-    const ready = await sri.get(address);
-    expect(ready.text).toContain('Siap diterbitkan');
+    expect((await sri.get(address)).headers['location']).toBe(`${address}/pratinjau`);
+    const ready = await sri.get(`${address}/pratinjau`);
+    expect(ready.text).toContain('Hasil bila diterbitkan');
     expect(ready.text).toContain('9901••••••••0003');
     expect(ready.text).not.toContain('9901010508740003');
-    expect(ready.text).toContain('Nomor kunci baris kosong.');
+    expect((await sri.get(`${address}/masalah`)).text).toContain('Nomor kunci baris kosong.');
+    expect((await sri.get(`${address}/masalah/key_missing?kolom=no_kartu`)).text).toContain('Isi nomor kunci baris');
     const report = await sri.get(`${address}/ditolak.csv`);
     expect(report.headers['content-type']).toContain('text/csv');
     expect(report.text).toContain('Cara memperbaiki');
     expect(report.text.trimEnd().split('\r\n')).toHaveLength(2);
 
-    expect((await sri.post(address, `${address}/terbitkan`)).status).toBe(303);
+    expect((await sri.post(`${address}/terbitkan`, `${address}/terbitkan`)).status).toBe(303);
     expect((await sri.get(address)).text).toContain('Sedang diterbitkan');
     await room.imports.publish(address.split('/')[2] ?? '');
     expect((await sri.get(address)).text).toContain('Terbit');
@@ -96,10 +100,10 @@ describe('pages of the intake', () => {
     const sri = await browser('membership');
     const address = (await sri.upload(MEMBERS)).headers['location'] ?? '';
     await room.imports.check(address.split('/')[2] ?? '');
-    const page = await sri.get(address);
+    const page = await sri.get(`${address}/terbitkan`);
     expect(page.text).toContain('Berkas yang sama sudah diimpor');
     expect(page.text).toContain('tidak mengubah apa pun');
-    await sri.post(address, `${address}/batal`);
+    await sri.post(`${address}/terbitkan`, `${address}/batal`);
     expect((await sri.get(address)).text).toContain('Dibatalkan');
   });
 
@@ -107,7 +111,7 @@ describe('pages of the intake', () => {
     [null, {}, 'Pilih berkas CSV atau XLSX'],
     ['a,b\n1,2\n', {}, 'Baris judul kolom tidak ditemukan'],
     ['%PDF-1.4', {}, 'Berkas adalah PDF'],
-    ['no_kartu,kode_bu,nama\n', { jenis: 'enrolment-members' }, '&quot;status&quot;, &quot;segmen&quot;'],
+    ['nama,alamat\nPT Satu,Jalan 1\n', {}, 'Jenis berkas tidak dapat dipastikan'],
     [MEMBERS, { bulan: '11-2026' }, 'Tulis bulan data seperti 2026-11'],
     [MEMBERS, { sumber: '<b>' }, 'Tulis kode sumber'],
   ])('answers %j %j with a page that says how to mend it', async (content, fields, words) => {

@@ -30,7 +30,8 @@ describe('jobs of the intake', () => {
     await publish(id);
     expect(await state(id)).toBe('published');
     expect(await seen(room, 'SELECT count(*)::int AS n FROM company WHERE present')).toEqual([{ n: 9000 }]);
-    expect(await seen(room, 'SELECT topic FROM outbox WHERE subject_id = $1 ORDER BY id', [id])).toEqual([{ topic: 'import.check' }, { topic: 'import.publish' }]);
+    const topics = await seen<{ topic: string }>(room, 'SELECT topic FROM outbox WHERE subject_id = $1 ORDER BY id', [id]);
+    expect(topics.map(({ topic }) => topic)).toEqual(['import.check', 'import.publish', 'quality.score']);
   });
 
   it('begin anew after a crash, without a trace of the first attempt', async () => {
@@ -57,11 +58,12 @@ describe('jobs of the intake', () => {
   });
 
   it('leave a file that cannot be used with the reason and the remedy', async () => {
-    const received = await receive(room, 'register-workers', 'No Pekerja,Kode Perusahaan,Nama,Tgl Lahir\n1,P1,Budi,05/08/1974\n');
+    const rows = Array.from({ length: 12_000 }, (_, at) => `${at},P1,Budi,25/08/1974`).join('\n');
+    const received = await receive(room, 'register-workers', `No Pekerja,Kode Perusahaan,Nama,Tgl Lahir\n${rows}\n12000,P1,"Budi,25/08/1974\n`);
     if (received.kind !== 'received') throw new Error(received.reason);
     await importCheckJob(room)(received.id);
     expect(await seen(room, 'SELECT state, failure, remedy FROM import_batch WHERE id = $1', [received.id])).toEqual([
-      { state: 'failed', failure: expect.stringContaining('Susunan tanggal tidak dapat dipastikan'), remedy: expect.stringContaining('1990-03-27') },
+      { state: 'failed', failure: expect.stringContaining('Tanda kutip (") tidak ditutup di sekitar baris 12002'), remedy: expect.stringContaining('tutup tanda kutip') },
     ]);
   });
 });

@@ -33,6 +33,8 @@ export async function publishesFile(officer: Visitor, file: string, kind: string
   await officer.sees('Hasil bila diterbitkan');
   const page = await officer.reads();
   for (const words of preview) expect(page).toMatch(words);
+  if (await officer.page.getByRole('button', { name: 'Lanjut ke masalah' }).isVisible()) await officer.press('Lanjut ke masalah');
+  await officer.press(/^Lanjut/);
   await officer.press('Terbitkan');
   await officer.sees('Terbit');
   await officer.page.getByText('Hasil bila diterbitkan').waitFor({ state: 'detached' });

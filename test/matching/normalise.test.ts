@@ -81,13 +81,24 @@ describe('a firm', () => {
 
   it.each([
     ['PT. Bina Teknik Manufacturing', 'BINA TEKNIK MANUFACTURING', 'PT', ''],
+    ['Perseroan Terbatas Wira Sjtr', 'WIRA SEJAHTERA', 'PT', ''],
+    ['Koperasi Karyawan PT Raga Mndr', 'RAGA MANDIRI', 'KOPERASI KARYAWAN', ''],
+    ['BUM Desa Mekar', 'MEKAR', 'BUMDES', ''],
+    ['PT KSP', 'KSP', 'PT', ''],
     ['BINA TEKNIK MFG, PT', 'BINA TEKNIK MANUFACTURING', 'PT', ''],
     ['PT Artha Gemilang Cab. Makassar', 'ARTHA GEMILANG', 'PT', 'MAKASSAR'],
     ['PT. Kencana Internasional Bekasi', 'KENCANA INTERNASIONAL', 'PT', 'BEKASI'],
     ['CV Bekasi', 'BEKASI', 'CV', ''],
     ['P.T. SENTOSA (PERSERO) Tbk', 'SENTOSA', 'PT', ''],
   ])('%s has core %s', (raw, core, form, branch) => {
-    expect(readCompanyName(raw, places)).toEqual({ core: core.split(' '), form, branch });
+    expect(readCompanyName(raw, places)).toMatchObject({ core: core.split(' '), form, branch });
+  });
+
+  it('tells its kind and its number apart from its name', () => {
+    expect(readCompanyName('RSUD Kasih Bekasi', places)).toMatchObject({ core: ['KASIH'], kind: 'RUMAH SAKIT', branch: 'BEKASI' });
+    expect(readCompanyName('SPBU 034.17101', places)).toMatchObject({ kind: 'SPBU', number: '34 17101' });
+    expect(readCompanyName('PT Perkebunan Rajasa IV', places)).toMatchObject({ core: ['PERKEBUNAN', 'RAJASA'], number: '4' });
+    expect(readCompanyName('PT Bina Karsa Sentana (BKS)', places).core).toEqual(['BINA', 'KARSA', 'SENTANA']);
   });
 
   it('keeps its numbers through a spreadsheet', () => {
@@ -96,6 +107,8 @@ describe('a firm', () => {
     expect(npwpParts('41.003.929.3-435.000')).toEqual({ root: '410039293', branch: '000' });
     expect(npwpParts('0410039293435001')).toEqual({ root: '410039293', branch: '001' });
     expect(npwpParts('81468492449000')).toEqual({ root: '081468492', branch: '000' });
+    expect(npwpParts('0410039293435000000002')).toEqual({ root: '410039293', branch: '002' });
+    expect(npwpParts('9915010508870003')).toEqual({ root: '9915010508870003', branch: '000' });
     expect(npwpParts('000000000000000')).toEqual({ root: '', branch: '' });
   });
 

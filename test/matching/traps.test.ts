@@ -44,8 +44,14 @@ describe('two people', () => {
     ).toBe('TIDAK_ADA');
   });
 
-  it('a foreign NIK alone does not make a person', () => {
-    expect(statusOf([{ name: 'JOKO PURNOMO', birthDate: '1979-02-11' }], [{}])).not.toBe('SESUAI');
+  it('one NIK under another name and another day goes to a person', () => {
+    expect(statusOf([{ name: 'JOKO PURNOMO', birthDate: '1979-02-11' }], [{}])).toBe('TINJAU');
+    expect(statusOf([{ name: 'JOKO PURNOMO', birthDate: '1979-02-11' }], [{ employerId: null, segment: 'PBPU' }])).toBe('TINJAU');
+  });
+
+  it('one NIK under another name says nothing where its rightful holder has the card', () => {
+    const { outcomes } = linkFew([{}, { name: 'JOKO PURNOMO', birthDate: '1979-02-11' }], [{}]);
+    expect(outcomes.map((one) => one.status)).toEqual(['SESUAI', 'TIDAK_ADA']);
   });
 });
 

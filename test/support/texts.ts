@@ -23,8 +23,9 @@ const NOT_ON_SCREENS = [
   /^src\/notices\/(indonesian|issue|letter-content|delivery-schedule|send-journal)\.ts$/,
   /^src\/portal\/(identify|mail-content|mail-sending\.service)\.ts$/,
   /^src\/web\/(csrf|error-pages|gallery\.routes|views)\.ts$/,
-  /^src\/imports\/(refused-report|record-layout|columns)\.ts$/,
+  /^src\/imports\/(refused-report|record-layout|columns\/(header-words|templates\/edabu-headings))\.ts$/,
   /^src\/cases\/(letter-facts\.queries|ladder\/diagram)\.ts$/,
+  /^src\/quality\/sheet\.ts$/,
   /^src\/accounts\/own-account\.routes\.ts$/,
   /^src\/[^/]+\.ts$|\.entity\.ts$/,
 ];
@@ -142,7 +143,7 @@ function textsOfTemplate(file: string): UsedText[] {
 
 /** The names of the settings of law, which stand in the database from its first migration on. */
 function textsOfSettings(): UsedText[] {
-  return globSync('migrations/*_foundation.ts', { cwd: ROOT }).flatMap((file) =>
+  return globSync('migrations/*_{foundation,matching_policy}.ts', { cwd: ROOT }).flatMap((file) =>
     [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/^ +\('\w+', '[^']+', '([^']+)'/gm)].map(
       ([, text = '']) => ({ text, kind: 'shown', file }),
     ),

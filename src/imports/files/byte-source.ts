@@ -11,6 +11,9 @@ export interface ByteSource {
   stream(start?: number, end?: number): Readable;
 }
 
+/** Small enough that whoever reads in pieces leaves room for other work in between. */
+const PIECE_BYTES = 1 << 16;
+
 /** A plain file on disk. */
 export async function plainFile(path: string): Promise<ByteSource> {
   const { size } = await stat(path);
@@ -28,7 +31,7 @@ export async function plainFile(path: string): Promise<ByteSource> {
       return bytes;
     },
     stream(start = 0, end = size) {
-      return createReadStream(path, { start, end: Math.max(start, end - 1), highWaterMark: 1 << 18 });
+      return createReadStream(path, { start, end: Math.max(start, end - 1), highWaterMark: PIECE_BYTES });
     },
   };
 }

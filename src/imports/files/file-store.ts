@@ -1,11 +1,14 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { plainFile, type ByteSource } from './byte-source.ts';
 
+/** An upload that takes longer than this was cut. */
+const LONGEST_UPLOAD_MS = 24 * 3_600_000;
+const ARRIVING = 'arriving-';
 const IV_BYTES = 16;
 const BLOCK = 16;
 
@@ -56,6 +59,16 @@ async function openSealed(file: string, key: Buffer): Promise<ByteSource> {
   };
 }
 
+/** Removes what killed uploads left behind. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(ARRIVING)) continue;
+    const file = path.join(folder, name);
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+    if (mtimeMs < Date.now() - LONGEST_UPLOAD_MS) await rm(file, { force: true });
+  }
+}
+
 /**
  * A store below `<dataDirectory>/uploads`, encrypted with AES-256-CTR under a key derived from the NIK key.
  * Integrity is checked by the content hash, which is the file's name.
@@ -74,7 +87,8 @@ export function fileStore(dataDirectory: string, nikKey: string): FileStore {
       // A stream that breaks before the pipeline takes it over must not bring the process down; the pipeline rejects.
       content.once('error', () => undefined);
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const arriving = path.join(folder, `arriving-${randomBytes(8).toString('hex')}`);
+      await sweep(folder);
+      const arriving = path.join(folder, `${ARRIVING}${randomBytes(8).toString('hex')}`);
       const iv = randomBytes(IV_BYTES);
       const hash = createHash('sha256');
       let size = 0;

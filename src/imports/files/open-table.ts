@@ -8,6 +8,12 @@ import { xlsxRows } from './xlsx-rows.ts';
 export interface SourceTable {
   readonly written: Sniffed;
   rows(): AsyncGenerator<SourceRow>;
+  /** The same rows, many at a time: waiting for each single one costs more than reading it. */
+  portions(): AsyncGenerator<readonly SourceRow[]>;
+}
+
+async function* oneByOne(portions: AsyncGenerator<readonly SourceRow[]>): AsyncGenerator<SourceRow> {
+  for await (const rows of portions) yield* rows;
 }
 
 /**
@@ -17,8 +23,6 @@ export interface SourceTable {
  */
 export async function openTable(source: ByteSource): Promise<SourceTable> {
   const written = sniff(await source.read(0, SNIFF_BYTES));
-  return {
-    written,
-    rows: () => (written.format === 'xlsx' ? xlsxRows(source) : csvRows(source, written.encoding, written.delimiter)),
-  };
+  const portions = () => (written.format === 'xlsx' ? xlsxRows(source) : csvRows(source, written.encoding, written.delimiter));
+  return { written, portions, rows: () => oneByOne(portions()) };
 }

@@ -1,11 +1,10 @@
 import type { ByteSource } from './byte-source.ts';
 import type { CellMark, SourceRow } from './row.ts';
+import { endOfElement, firstText, nextTag } from './xml-tags.ts';
 import { attribute, decodeXml, elements } from './xml-text.ts';
-import { openWorkbook, textOf, type Workbook } from './workbook.ts';
+import { openWorkbook, TextNotRead, textOf, type Workbook } from './workbook.ts';
 import { unzip, zipEntries } from './zip.ts';
 
-const CELL = /<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g;
-const VALUE = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</;
 const MAX_COLUMNS = 200;
 const LONG_NUMBER = 12;
 const DAY = 86_400_000;
@@ -59,9 +58,9 @@ function numberCell(raw: string, style: string | undefined, workbook: Workbook):
 function valueOf(attributes: string, content: string, workbook: Workbook): CellValue {
   const type = attribute(attributes, 't') ?? 'n';
   if (type === 'inlineStr') return { text: textOf(content) };
-  const raw = VALUE.exec(content)?.[1] ?? '';
+  const raw = firstText(content, 'v');
   if (raw === '') return EMPTY;
-  if (type === 's') return { text: workbook.sharedStrings[Number.parseInt(raw, 10)] ?? '' };
+  if (type === 's') return { text: workbook.texts.at(Number.parseInt(raw, 10)) };
   if (type === 'n') return numberCell(raw.trim(), attribute(attributes, 's'), workbook);
   if (type === 'd') return { text: raw.slice(0, 10), mark: 'date' };
   return { text: type === 'e' ? '' : decodeXml(raw) };
@@ -70,37 +69,66 @@ function valueOf(attributes: string, content: string, workbook: Workbook): CellV
 function rowOf(element: string, line: number, workbook: Workbook): SourceRow {
   const cells: string[] = [];
   let marks: Map<number, CellMark> | undefined;
-  for (const match of element.matchAll(CELL)) {
-    const attributes = match[1] ?? '';
-    const reference = columnOf(attribute(attributes, 'r'));
-    const column = reference === -1 ? cells.length : reference;
-    if (column >= MAX_COLUMNS) break;
-    const value = match[2] === undefined ? EMPTY : valueOf(attributes, match[2], workbook);
-    while (cells.length < column) cells.push('');
-    cells[column] = value.text;
-    if (value.mark !== undefined) (marks ??= new Map()).set(column, value.mark);
+  let tag = nextTag(element, 0);
+  while (tag !== null) {
+    if (tag.name === 'c') {
+      const end = endOfElement(element, tag);
+      const reference = columnOf(attribute(tag.attributes, 'r'));
+      const column = reference === -1 ? cells.length : reference;
+      if (end === -1 || column >= MAX_COLUMNS) break;
+      const value = tag.empty ? EMPTY : valueOf(tag.attributes, element.slice(tag.end, end), workbook);
+      while (cells.length < column) cells.push('');
+      cells[column] = value.text;
+      if (value.mark !== undefined) (marks ??= new Map()).set(column, value.mark);
+      tag = nextTag(element, end);
+    } else tag = nextTag(element, tag.end);
   }
   return marks === undefined ? { line, cells } : { line, cells, marks };
 }
 
+/** The rows of a portion that hold anything, and the number of its last row. */
+function rowsOf(portion: readonly string[], before: number, workbook: Workbook): { readonly rows: SourceRow[]; readonly line: number } {
+  const rows: SourceRow[] = [];
+  let line = before;
+  for (const element of portion) {
+    const number = Number.parseInt(attribute(element.slice(0, element.indexOf('>')), 'r') ?? '', 10);
+    line = Number.isNaN(number) ? line + 1 : number;
+    const row = rowOf(element, line, workbook);
+    if (row.cells.some((cell) => cell !== '')) rows.push(row);
+  }
+  return { rows, line };
+}
+
+/** As `rowsOf`, after reading the texts that it needs: whoever wants the first rows only waits for theirs only. */
+async function rowsWithTexts(portion: readonly string[], before: number, workbook: Workbook): Promise<ReturnType<typeof rowsOf>> {
+  for (;;) {
+    try {
+      return rowsOf(portion, before, workbook);
+    } catch (error) {
+      if (!(error instanceof TextNotRead)) throw error;
+      await workbook.texts.readTo(error.index);
+    }
+  }
+}
+
 /**
- * Every row of the first visible sheet, in order, read as fast as the caller takes them. Long numbers keep
- * every digit that the file holds and are marked; date cells come as `yyyy-mm-dd` and are marked.
+ * Every row of the first visible sheet, in order and in portions, read as fast as the caller takes them. Long
+ * numbers keep every digit that the file holds and are marked; date cells come as `yyyy-mm-dd` and are marked.
  *
  * @throws UnreadableFile when the workbook is broken, hostile or too large.
  */
-export async function* xlsxRows(source: ByteSource): AsyncGenerator<SourceRow> {
+export async function* xlsxRows(source: ByteSource): AsyncGenerator<readonly SourceRow[]> {
   const workbook = await openWorkbook(source, await zipEntries(source));
   const stream = await unzip(source, workbook.sheet);
   let line = 0;
   try {
-    for await (const element of elements(stream, 'row')) {
-      const number = attribute(element.slice(0, element.indexOf('>')), 'r');
-      line = number === undefined ? line + 1 : Number.parseInt(number, 10);
-      const row = rowOf(element, line, workbook);
-      if (row.cells.some((cell) => cell !== '')) yield row;
+    for await (const portion of elements(stream, 'row')) {
+      const read = await rowsWithTexts(portion, line, workbook);
+      line = read.line;
+      if (read.rows.length > 0) yield read.rows;
     }
   } finally {
     stream.destroy();
+    await workbook.texts.close();
   }
 }

@@ -22,9 +22,17 @@ export function decodeXml(text: string): string {
   return result;
 }
 
+const ATTRIBUTES = new Map<string, RegExp>();
+
+function attributePattern(name: string): RegExp {
+  const pattern = ATTRIBUTES.get(name) ?? new RegExp(`(?:^|\\s)(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+  ATTRIBUTES.set(name, pattern);
+  return pattern;
+}
+
 /** The value of an attribute in the text between `<name` and `>`; undefined when it is not there. */
 export function attribute(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  const found = attributePattern(name).exec(attributes);
   const value = found?.[1] ?? found?.[2];
   return value === undefined ? undefined : decodeXml(value);
 }
@@ -37,7 +45,7 @@ export function refuseDoctype(text: string): void {
 }
 
 /** Reads a small part whole. @throws UnreadableFile when it is larger than `limit` characters. */
-export async function readXml(stream: Readable, limit = 16_000_000): Promise<string> {
+export async function readXml(stream: Readable, limit = 8_000_000): Promise<string> {
   const decoder = new TextDecoder('utf-8');
   let text = '';
   for await (const chunk of stream) {
@@ -53,20 +61,25 @@ const tooLong = () =>
 
 /** Longest element that is read as one piece, in characters. */
 const MAX_ELEMENT = 2_000_000;
+/** Most characters between two elements. */
+const MAX_BETWEEN = 32_000_000;
 
 /**
- * Cuts a stream of XML into the elements of one name, each as text with its tags. What lies between them is
- * dropped at once, so neither padding nor formatting costs memory. Elements of the name must not nest.
+ * Cuts a stream of XML into the elements of one name, each as text with its tags, in portions of one piece of
+ * the stream. What lies between them is dropped at once, so neither padding nor formatting costs memory.
+ * Elements of the name must not nest.
  */
-export async function* elements(stream: Readable, name: string): AsyncGenerator<string> {
+export async function* elements(stream: Readable, name: string): AsyncGenerator<string[]> {
   const opening = new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])`, 'g');
   const decoder = new TextDecoder('utf-8');
   let text = '';
-  let checked = false;
+  let between = 0;
+  let any = false;
   for await (const chunk of stream) {
     text += decoder.decode(chunk as Buffer, { stream: true });
-    if (!checked) refuseDoctype(text.slice(0, 4096));
-    checked = true;
+    // Declarations stand before the first element.
+    if (!any) refuseDoctype(text);
+    const found: string[] = [];
     let from = 0;
     for (;;) {
       opening.lastIndex = from;
@@ -80,11 +93,14 @@ export async function* elements(stream: Readable, name: string): AsyncGenerator<
         from = start.index;
         break;
       }
-      yield text.slice(start.index, end);
+      found.push(text.slice(start.index, end));
       from = end;
     }
+    any ||= found.length > 0;
+    between = found.length > 0 ? 0 : between + from;
+    if (found.length > 0) yield found;
     text = text.slice(from);
-    if (text.length > MAX_ELEMENT) throw tooLong();
+    if (text.length > MAX_ELEMENT || between > MAX_BETWEEN) throw tooLong();
   }
 }
 

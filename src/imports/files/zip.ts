@@ -97,9 +97,10 @@ export async function unzip(source: ByteSource, entry: ZipEntry): Promise<Readab
   const header = await source.read(entry.offset, entry.offset + 30);
   if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_RECORD) throw broken();
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+  if (start + entry.packed > source.size) throw broken();
   if (entry.method !== 0 && entry.method !== 8) throw suspicious('cara pemampatannya tidak dikenal');
   const packed = entry.packed === 0 ? PassThrough.from([]) : source.stream(start, start + entry.packed);
-  const unpacked = entry.method === 8 && entry.packed > 0 ? createInflateRaw() : new PassThrough();
+  const unpacked = entry.method === 8 && entry.packed > 0 ? createInflateRaw({ chunkSize: 1 << 16 }) : new PassThrough();
   const limited = atMost(entry.unpacked);
   packed.on('error', (error) => limited.destroy(error));
   unpacked.on('error', () => limited.destroy(broken()));

@@ -59,9 +59,12 @@ export function dateEvidence(values: Iterable<string>): DateEvidence {
   return evidence;
 }
 
+/** What settled the order of a file's dates. */
+export type DatesBy = 'rows' | 'template' | 'person' | 'no dates';
+
 /** The order of a file's dates and why, or why it cannot be known. */
 export type DateDecision =
-  | { readonly kind: 'decided'; readonly order: DateOrder; readonly by: 'rows' | 'template' | 'no dates' }
+  | { readonly kind: 'decided'; readonly order: DateOrder; readonly by: DatesBy }
   | { readonly kind: 'refused'; readonly reason: string; readonly remedy: string };
 
 const MAJORITY = 0.95;
@@ -71,15 +74,17 @@ const MAJORITY = 0.95;
  * of the other order are damage, to be remarked; many are a reason to refuse.
  *
  * @param template the order of the template when the file follows one, else null.
+ * @param chosen the order that a person chose; it settles what the rows leave open, and never what they prove.
  */
-export function decideDateOrder(evidence: DateEvidence, template: DateOrder | null): DateDecision {
+export function decideDateOrder(evidence: DateEvidence, template: DateOrder | null, chosen: DateOrder | null = null): DateDecision {
   const { yearFirst, dayFirst, monthFirst, ambiguous } = evidence;
   const yearLast = dayFirst + monthFirst + ambiguous;
-  if (yearFirst + yearLast === 0) return { kind: 'decided', order: template ?? 'ymd', by: 'no dates' };
+  if (yearFirst + yearLast === 0) return { kind: 'decided', order: chosen ?? template ?? 'ymd', by: 'no dates' };
   if (yearFirst > yearLast) return { kind: 'decided', order: 'ymd', by: 'rows' };
   const clear = dayFirst + monthFirst;
   if (clear > 0 && dayFirst >= clear * MAJORITY) return { kind: 'decided', order: 'dmy', by: 'rows' };
   if (clear > 0 && monthFirst >= clear * MAJORITY) return { kind: 'decided', order: 'mdy', by: 'rows' };
+  if (chosen !== null && chosen !== 'ymd') return { kind: 'decided', order: chosen, by: 'person' };
   if (clear > 0) {
     return {
       kind: 'refused',
@@ -98,7 +103,7 @@ export function decideDateOrder(evidence: DateEvidence, template: DateOrder | nu
 /** A date that was read, or the code of what is wrong with it. */
 export interface ReadDate {
   readonly day: string | null;
-  readonly problem: 'date_unreadable' | 'date_impossible' | 'date_other_form' | 'date_weekday' | 'date_range' | null;
+  readonly problem: 'date_unreadable' | 'date_serial' | 'date_impossible' | 'date_other_form' | 'date_weekday' | 'date_range' | null;
 }
 
 const wrong = (problem: ReadDate['problem']): ReadDate => ({ day: null, problem });
@@ -119,7 +124,7 @@ function isoDay(year: number, month: number, day: number): string | null {
  */
 export function readDate(raw: string, order: DateOrder, latest: string): ReadDate {
   const parts = partsOf(raw);
-  if (parts === null) return wrong('date_unreadable');
+  if (parts === null) return wrong(/^\d{5}(?:\.\d+)?$/.test(raw.trim()) ? 'date_serial' : 'date_unreadable');
   if (parts.form === 'year-last' && order === 'ymd') return wrong('date_other_form');
   const monthFirst = parts.form === 'year-last' && order === 'mdy';
   const [day, month] = monthFirst ? [parts.second, parts.first] : [parts.first, parts.second];

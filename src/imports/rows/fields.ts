@@ -1,7 +1,7 @@
-import { isBlank } from '../../identifiers/written.ts';
+import { isBlank, isScientific, readWritten } from '../../identifiers/written.ts';
 import { parseCardNumber, parseEmployerCode, parseRegisterKey, type Key } from '../../identifiers/keys.ts';
 import { parseNib } from '../../identifiers/nib.ts';
-import { parseNpwp } from '../../identifiers/npwp.ts';
+import { parseNpwp, type Npwp } from '../../identifiers/npwp.ts';
 import type { FieldType } from '../file-kinds.ts';
 import type { ProblemCode } from './problems.ts';
 
@@ -42,14 +42,18 @@ function keyOf(parse: (raw: string) => Key): FieldReader {
 function readNib(raw: string, note: Note): string | null {
   const nib = parseNib(raw);
   if (nib.state === 'padded') note('nib_padded');
-  if (nib.state === 'damaged') note('nib_damaged');
+  if (nib.state === 'damaged') note(isScientific(readWritten(raw).text) ? 'nib_scientific' : 'nib_damaged');
   return nib.state === 'ok' || nib.state === 'padded' ? nib.digits : null;
 }
+
+/** The last three digits of an old company number name the branch; 000 is the head office. */
+const isBranch = ({ kind, branch }: Npwp) => (kind === 'npwp15' || kind === 'npwp16') && branch !== '000';
 
 function readNpwp(raw: string, note: Note): string | null {
   const npwp = parseNpwp(raw);
   if (npwp.padded) note('npwp_padded');
-  if (npwp.kind === 'damaged') note('npwp_damaged');
+  if (npwp.kind === 'damaged') note(isScientific(readWritten(raw).text) ? 'npwp_scientific' : 'npwp_damaged');
+  if (isBranch(npwp)) note('npwp_branch');
   return npwp.kind === 'missing' || npwp.kind === 'damaged' ? null : npwp.digits;
 }
 
@@ -101,8 +105,25 @@ function codeOf(codes: Readonly<Record<string, string>>, unknown: ProblemCode): 
   };
 }
 
+/**
+ * Stands where a member's status or segment was not given in words that are known. It is no status: whoever
+ * reads the row has to treat the person as doubtful.
+ */
+export const UNKNOWN_CODE = 'TIDAK_DIKENAL';
+
+/** A code that must never be taken for a known one. */
+function strictCodeOf(codes: Readonly<Record<string, string>>, unknown: ProblemCode): FieldReader {
+  const read = codeOf(codes, unknown);
+  return (raw, note) => {
+    const strange: ProblemCode[] = [];
+    const code = read(raw, (problem) => void strange.push(problem));
+    strange.forEach(note);
+    return strange.length > 0 ? UNKNOWN_CODE : code;
+  };
+}
+
 const STATUSES = { AKTIF: 'AKTIF', NONAKTIF: 'NONAKTIF', TIDAKAKTIF: 'NONAKTIF', PENANGGUHAN: 'PENANGGUHAN', DITANGGUHKAN: 'PENANGGUHAN' };
-const SEGMENTS = { PPU: 'PPU', PBIAPBN: 'PBI APBN', PBIAPBD: 'PBI APBD', PBPU: 'PBPU', BP: 'BP' };
+const SEGMENTS = { PPU: 'PPU', PEKERJAPENERIMAUPAH: 'PPU', PBIAPBN: 'PBI APBN', PBIAPBD: 'PBI APBD', PBPU: 'PBPU', PEKERJABUKANPENERIMAUPAH: 'PBPU', BP: 'BP', BUKANPEKERJA: 'BP' };
 const RELATIONS = { P: 'P', PESERTA: 'P', S: 'S', SUAMI: 'S', I: 'I', ISTRI: 'I', A: 'A', ANAK: 'A', T: 'T', TAMBAHAN: 'T' };
 
 /** The readers of every type but NIK and date, which depend on the rest of the file. */
@@ -117,7 +138,7 @@ export const FIELD_READERS: Readonly<Record<Exclude<FieldType, 'nik' | 'date'>, 
   sex: readSex,
   money: readWage,
   count: readCount,
-  status: codeOf(STATUSES, 'status_unknown'),
-  segment: codeOf(SEGMENTS, 'segment_unknown'),
+  status: strictCodeOf(STATUSES, 'status_unknown'),
+  segment: strictCodeOf(SEGMENTS, 'segment_unknown'),
   relation: codeOf(RELATIONS, 'relation_unknown'),
 };

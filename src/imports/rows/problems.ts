@@ -47,10 +47,14 @@ export const PROBLEMS = {
   nik_sex_differs: remark('Jenis kelamin berbeda dengan NIK.', FROM_SOURCE),
   nib_padded: remark('NIB (nomor induk berusaha) kehilangan angka nol di depan; nol sudah dikembalikan.', NO_ACTION),
   nib_damaged: remark('NIB tidak berisi 13 angka; tidak dipakai untuk mencocokkan.', FROM_SOURCE),
+  nib_scientific: remark('NIB berubah menjadi bentuk seperti 1,23E+12; angka belakangnya hilang. Tidak dipakai untuk mencocokkan.', AS_TEXT),
+  npwp_scientific: remark('NPWP berubah menjadi bentuk seperti 1,23E+14; angka belakangnya hilang. Tidak dipakai untuk mencocokkan.', AS_TEXT),
+  npwp_branch: remark('NPWP ini milik cabang (akhirannya bukan 000); kantor pusatnya memakai akhiran lain.', 'Tidak perlu tindakan; nomor cabang tetap dicocokkan dengan kantor pusatnya.'),
   npwp_padded: remark('NPWP (nomor pokok wajib pajak) kehilangan angka nol di depan; nol sudah dikembalikan.', NO_ACTION),
   npwp_damaged: remark('NPWP tidak berisi 15 atau 16 angka; tidak dipakai untuk mencocokkan.', FROM_SOURCE),
   date_missing: remark('Tanggal lahir kosong.', 'Isi tanggal lahir bila diketahui.'),
   date_unreadable: remark('Tanggal tidak terbaca; tidak dipakai.', 'Tulis tanggal seperti 27/03/1990.'),
+  date_serial: remark('Tanggal berubah menjadi angka urut Excel; tidak dipakai.', 'Ubah format kolom tanggal menjadi Tanggal di Excel, lalu simpan ulang.'),
   date_impossible: remark('Tanggal itu tidak ada menurut susunan tanggal berkas ini; tidak dipakai.', 'Periksa apakah tanggal dan bulan tertukar.'),
   date_other_form: remark('Tanggal ditulis lain dari baris-baris lain.', 'Tulis semua tanggal dengan satu susunan.'),
   date_weekday: remark('Nama hari tidak cocok dengan tanggalnya.', FROM_SOURCE),
@@ -60,9 +64,13 @@ export const PROBLEMS = {
   wage_missing: remark('Upah kosong.', 'Isi upah sebulan dalam rupiah.'),
   wage_unreadable: remark('Upah tidak terbaca; tidak dipakai.', 'Tulis upah dengan angka saja, misalnya 4500000.'),
   wage_thousands: remark('Upah tampaknya ditulis dalam ribuan rupiah; tidak dipakai.', 'Tulis upah penuh, misalnya 4500000 dan bukan 4500.'),
+  wage_column_thousands: remark('Sebagian besar upah di bawah Rp100.000: kolom ini tampaknya ditulis dalam ribuan rupiah; tidak dipakai.', 'Tulis upah penuh, misalnya 4500000 dan bukan 4500.'),
+  wage_far_below: remark('Upah kurang dari 1/300 upah umumnya dalam berkas ini: mungkin ditulis dalam ribuan; tidak dipakai.', 'Tulis upah penuh, misalnya 4500000 dan bukan 4500.'),
   count_unreadable: remark('Jumlah pekerja tidak terbaca; tidak dipakai.', 'Tulis jumlah pekerja dengan angka saja.'),
-  status_unknown: remark('Status tidak dikenal; tidak ditebak.', 'Tulis AKTIF, NONAKTIF, atau PENANGGUHAN.'),
-  segment_unknown: remark('Segmen tidak dikenal; tidak ditebak.', 'Tulis PPU, PBI APBN, PBI APBD, PBPU, atau BP.'),
+  status_missing: remark('Status kosong; orang ini diperlakukan sebagai meragukan.', 'Tulis AKTIF, NONAKTIF, atau PENANGGUHAN.'),
+  status_unknown: remark('Status tidak dikenal; tidak ditebak, dan orang ini diperlakukan sebagai meragukan.', 'Tulis AKTIF, NONAKTIF, atau PENANGGUHAN.'),
+  segment_missing: remark('Segmen kosong; orang ini diperlakukan sebagai meragukan.', 'Tulis PPU, PBI APBN, PBI APBD, PBPU, atau BP.'),
+  segment_unknown: remark('Segmen tidak dikenal; tidak ditebak, dan orang ini diperlakukan sebagai meragukan.', 'Tulis PPU, PBI APBN, PBI APBD, PBPU, atau BP.'),
   relation_unknown: remark('Hubungan keluarga tidak dikenal; tidak ditebak.', 'Tulis P, S, I, A, atau T.'),
   cells_missing: refusal('Jumlah kolom pada baris ini kurang dari judulnya.', 'Pastikan setiap baris berisi semua kolom, juga yang kosong.'),
   cells_extra: refusal('Jumlah kolom pada baris ini lebih dari judulnya.', 'Apit nilai yang berisi tanda pemisah dengan tanda kutip (").'),
@@ -78,4 +86,6 @@ export interface Problem {
   readonly column: string;
   readonly code: ProblemCode;
   readonly read: string;
+  /** The key of the row, where it could be read. */
+  readonly key: string | null;
 }

@@ -2,10 +2,19 @@ import { cleanNik, maskNik, nikContradictions, type CleanNik, type NikQuality } 
 import { isBlank } from '../../identifiers/written.ts';
 import type { SourceRow } from '../files/row.ts';
 import { TEMPLATES, type Column, type DateOrder } from '../file-kinds.ts';
-import type { HeaderMap } from '../header.ts';
+import { CODE_TABLES } from '../columns/code-tables.ts';
+import type { HeaderMap } from '../columns/header.ts';
 import { readDate } from './dates.ts';
-import { FIELD_READERS } from './fields.ts';
+import { FIELD_READERS, UNKNOWN_CODE } from './fields.ts';
 import { PROBLEMS, type Problem, type ProblemCode } from './problems.ts';
+
+/** What the wages of a file look like as a whole. */
+export interface WageHealth {
+  /** Most are below what anybody earns in a month: the column is written in thousands. */
+  readonly thousands: boolean;
+  /** Whole rupiah; null when too few were read to say. */
+  readonly median: number | null;
+}
 
 /** What was settled about a file before its rows are read. */
 export interface RowRules {
@@ -15,6 +24,7 @@ export interface RowRules {
   readonly today: string;
   /** More than 30 % of the NIKs end in 0: those that do are suspect. */
   readonly zerosSuspect: boolean;
+  readonly wages: WageHealth;
   /** Rows may be shorter than the header: spreadsheets leave empty cells out. */
   readonly shortRows: boolean;
 }
@@ -50,47 +60,106 @@ function shownNik(raw: string): string {
   return text.length < 12 ? text : maskNik(text.slice(0, MAX_READ));
 }
 
+/** How one canonical column is filled. */
+interface Source {
+  readonly column: Column;
+  readonly index: number;
+  readonly position: number;
+  /** The same for every row; null when it comes from the rows. */
+  readonly fixed: string | null;
+  /** What the file's codes mean. */
+  readonly codes: ReadonlyMap<string, string> | null;
+  /** A member without it is doubtful. */
+  readonly demanded: 'status_missing' | 'segment_missing' | null;
+}
+
+function sourcesOf(map: HeaderMap): Source[] {
+  return TEMPLATES[map.kind].columns.flatMap((column, index): Source[] => {
+    const position = map.positions[index] ?? -1;
+    const fixed = map.fixed[index] ?? null;
+    if (position === -1 && fixed === null) return [];
+    const table = map.tables[column.name];
+    const demanded = column.required && column.type === 'status' ? 'status_missing' : column.type === 'segment' ? 'segment_missing' : null;
+    return [{ column, index, position, fixed: position === -1 ? fixed : null, codes: table === undefined ? null : (CODE_TABLES[table]?.codes ?? null), demanded }];
+  });
+}
+
 /** Reads the rows of one file by its rules. */
 export function rowReader(rules: RowRules): (row: SourceRow) => RowResult {
   const { map } = rules;
   const { columns } = TEMPLATES[map.kind];
+  const sources = sourcesOf(map);
   const needed = Math.max(...map.positions) + 1;
   const firm = !columns.some((column) => column.type === 'nik');
   const at = (name: string) => columns.findIndex((column) => column.name === name);
   const [nameAt, birthAt, sexAt] = [columns.findIndex((column) => column.type === 'name'), at('tgl_lahir'), at('jenis_kelamin')];
-  const [wageAt, segmentAt, relationAt] = [at('upah'), at('segmen'), at('hubungan')];
+  const [segmentAt, relationAt] = [at('segmen'), at('hubungan')];
+  const wageAt = map.positions[at('upah')] ?? -1;
+  const paid = at('upah') !== -1;
   const companyAt = map.kind === 'register-workers' ? at('id_perusahaan') : -1;
 
   return (row) => {
     const problems: Problem[] = [];
     const values = new Array<string | null>(columns.length).fill(null);
-    const add = (column: string, code: ProblemCode, raw: string) => void problems.push({ line: row.line, column, code, read: column === 'nik' ? shownNik(raw) : shownValue(raw) });
-    const width = widthProblem(row, map.header.length, needed, rules.shortRows);
-    if (width !== null) {
-      add('', width, `${row.cells.length}`);
-      return { line: row.line, accepted: false, values, nik: null, problems };
-    }
-    let nik: CleanNik | null = null;
-    columns.forEach((column, index) => {
-      const position = map.positions[index] ?? -1;
-      if (position === -1) return;
+    const add: Add = (column, code, raw) =>
+      void problems.push({ line: row.line, column, code, read: column === 'nik' ? shownNik(raw) : shownValue(raw), key: values[0] ?? null });
+    const cellOf = (position: number) => {
       const cell = row.cells[position] ?? '';
       // The report of refused rows guards cells with an apostrophe of its own.
-      const raw = map.correction && cell.startsWith("'") ? cell.slice(1) : cell;
+      return map.correction && cell.startsWith("'") ? cell.slice(1) : cell;
+    };
+    const width = widthProblem(row, map.header.length, needed, rules.shortRows);
+    if (width !== null) {
+      values[0] = keyOf(sources, cellOf);
+      add('', width, `${row.cells.length}`);
+      return { line: row.line, accepted: false, values: values.fill(null), nik: null, problems };
+    }
+    let nik: CleanNik | null = null;
+    for (const source of sources) {
+      const { column, index, position, fixed, codes } = source;
+      const written = fixed ?? cellOf(position);
+      const raw = codes?.get(written.trim()) ?? written;
       if (column.type === 'nik') {
         nik = cleanNik(raw, row.marks?.get(position) === 'long-number');
         for (const code of nik.remarks) add(column.name, `nik_${code}`, raw);
       } else if (column.type === 'date') {
         values[index] = birthDay(raw, rules, row.marks?.get(position) === 'date', (code) => add(column.name, code, raw));
       } else {
-        values[index] = FIELD_READERS[column.type](raw, (code) => add(column.name, code, raw));
+        values[index] = valueOf(source, column.type, raw, rules.wages, (code) => add(column.name, code, raw));
       }
-    });
-    if (wageAt !== -1 && needsWage(values, segmentAt, relationAt) && isBlank(row.cells[map.positions[wageAt] ?? -1] ?? '')) add('upah', 'wage_missing', '');
-    const read = firm ? null : checkPerson(nik, values[birthAt] ?? null, values[sexAt] ?? null, rules, add);
+    }
+    if (paid && needsWage(values, segmentAt, relationAt) && isBlank(cellOf(wageAt))) add('upah', 'wage_missing', '');
+    const read = firm ? null : checkPerson(nik, [values[birthAt], values[sexAt]], rules, add);
     checkNeeded({ columns, values, nik: read, nameAt, companyAt, firm }, add);
     return { line: row.line, accepted: !problems.some((problem) => PROBLEMS[problem.code].severity === 'refusal'), values, nik: read, problems };
   };
+}
+
+/** The key of a row that is not read as a whole, as far as it can be told. */
+function keyOf([first]: readonly Source[], cellOf: (position: number) => string): string | null {
+  if (first?.index !== 0 || first.column.type === 'nik' || first.column.type === 'date') return null;
+  return FIELD_READERS[first.column.type](cellOf(first.position), () => undefined);
+}
+
+type PlainType = Exclude<Column['type'], 'nik' | 'date'>;
+
+/** One value that depends on nothing else in its row. */
+function valueOf({ demanded }: Source, type: PlainType, raw: string, wages: WageHealth, note: (code: ProblemCode) => void): string | null {
+  if (type === 'money') return wageOf(raw, wages, note);
+  const value = FIELD_READERS[type](raw, note);
+  if (demanded === null || value !== null) return value;
+  note(demanded);
+  return UNKNOWN_CODE;
+}
+
+/** A wage this many times below the usual one is written in thousands. */
+const FAR_BELOW = 300;
+
+function wageOf(raw: string, { thousands, median }: WageHealth, note: (code: ProblemCode) => void): string | null {
+  const wage = FIELD_READERS.money(raw, (code) => note(code === 'wage_thousands' && thousands ? 'wage_column_thousands' : code));
+  if (wage === null || median === null || Number(wage) * FAR_BELOW > median) return wage;
+  note('wage_far_below');
+  return null;
 }
 
 /** Only wage earners themselves have a wage to report: not the subsidised, not dependants. */
@@ -117,7 +186,7 @@ function birthDay(raw: string, rules: RowRules, dateCell: boolean, note: (code: 
 type Add = (column: string, code: ProblemCode, raw: string) => void;
 
 /** What NIK, birth day and sex of one person say about each other. */
-function checkPerson(nik: CleanNik | null, birthDate: string | null, sex: string | null, rules: RowRules, add: Add): RowNik {
+function checkPerson(nik: CleanNik | null, [birthDate = null, sex = null]: readonly (string | null | undefined)[], rules: RowRules, add: Add): RowNik {
   if (nik === null || nik.quality === 'missing') {
     add('nik', 'nik_missing', '');
     if (birthDate?.endsWith('-01-01') === true) add('tgl_lahir', 'date_first_january', birthDate);

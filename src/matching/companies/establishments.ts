@@ -20,7 +20,7 @@ export function settleEstablishments(
   votes: Votes,
 ): Establishment[] {
   const groups = entityGroups(book, entities);
-  const owner = ownersOf(book, links, votes);
+  const owner = ownersOf(book, links, groups.values(), votes);
   return book.companies.map((company, at) => {
     const group = groups.get(entities.ofCompany[at] ?? -1) ?? { companies: [at], employers: [] };
     const own = group.employers.filter((employer) => owner.get(employer) === at);
@@ -56,22 +56,26 @@ function entityGroups(book: FirmBook, entities: Entities): Map<number, Group> {
   return groups;
 }
 
-/** Each employer belongs to the company that it fits best as an establishment: place, branch number, shared workers. */
-function ownersOf(book: FirmBook, links: FirmLinks, votes: Votes): Map<number, number> {
+/**
+ * Each employer belongs to the company of its legal person that it fits best as an establishment: place, branch number,
+ * shared workers, and only then by how sure their own link is.
+ */
+function ownersOf(book: FirmBook, links: FirmLinks, groups: Iterable<Group>, votes: Votes): Map<number, number> {
   const owner = new Map<number, number>();
-  const best = new Map<number, number>();
-  for (const list of links.sure) {
-    for (const link of list) {
-      const company = book.companies[link.company];
-      const employer = book.employers[link.employer];
-      if (company === undefined || employer === undefined) continue;
-      const fit =
-        placeFit(company, employer) +
-        Math.min(4, Math.log2(1 + votes.count(link.company, link.employer))) +
-        link.weight / 1000;
-      if (fit <= (best.get(link.employer) ?? -Infinity)) continue;
-      best.set(link.employer, fit);
-      owner.set(link.employer, link.company);
+  for (const group of groups) {
+    for (const at of group.employers) {
+      const employer = book.employers[at];
+      let best = -Infinity;
+      for (const other of group.companies) {
+        const company = book.companies[other];
+        if (company === undefined || employer === undefined) continue;
+        const direct = links.sure[other]?.find((link) => link.employer === at)?.weight ?? -1;
+        const shared = Math.min(4, Math.log2(1 + votes.count(other, at)));
+        const fit = placeFit(company, employer) + shared + direct / 1000;
+        if (fit <= best) continue;
+        best = fit;
+        owner.set(at, other);
+      }
     }
   }
   return owner;

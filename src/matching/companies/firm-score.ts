@@ -52,7 +52,7 @@ export function totalBits(evidence: FirmEvidence): number {
 }
 
 function numberBits(a: string, b: string): number {
-  if (a === '' || b === '') return 0;
+  if (a === '' || b === '' || a.length !== b.length) return 0;
   if (a === b) return SAME_NUMBER;
   return isNumberSlip(a, b) ? NUMBER_SLIP : OTHER_NUMBER;
 }

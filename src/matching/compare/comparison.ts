@@ -38,3 +38,13 @@ export function patternOf(comparison: Comparison): number {
     (comparison.employer << 12)
   );
 }
+
+/** The same pattern with another level of the employer. */
+export function withEmployer(pattern: number, employer: number): number {
+  return (pattern & 0xfff) | (employer << 12);
+}
+
+/** The places of the levels of NIK and name in a pattern. */
+export function levelsPlaces(pattern: number): { nik: number; name: number } {
+  return { nik: pattern & 7, name: (pattern >> 3) & 7 };
+}

@@ -1,7 +1,7 @@
 import type { Frequencies } from '../frequencies.ts';
 import { DATE_LEVELS } from '../model.ts';
 import type { DateLevel, Level, Model } from '../model.ts';
-import type { PersonTable } from '../person-table.ts';
+import type { PersonColumns } from '../person-table.ts';
 import type { Comparison } from './comparison.ts';
 import { isSameDay, recordedDateLevel } from './date.ts';
 
@@ -28,7 +28,7 @@ export class DateComparer {
     this.#bits = Float64Array.from(DATE_LEVELS, (level) => fixedBits(model.date[level]));
   }
 
-  compare(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+  compare(a: PersonColumns, i: number, b: PersonColumns, j: number, out: Comparison): void {
     const left = a.birth[i] ?? 0;
     const right = b.birth[j] ?? 0;
     const level = recordedDateLevel(left, right);

@@ -1,11 +1,11 @@
 import type { Model } from '../model.ts';
 import { NAME_LEVELS } from '../model.ts';
 import type { NameLevel } from '../model.ts';
-import type { PersonTable } from '../person-table.ts';
+import type { PersonColumns } from '../person-table.ts';
 import { NAME_WORDS } from '../person-table.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Comparison } from './comparison.ts';
-import { editDistance } from './edit-distance.ts';
+import { unitDistance } from './edit-distance.ts';
 import type { WordPairs } from './words.ts';
 import { WORD_DIFFERS, WORD_EQUAL, WORD_INITIAL, WORD_SOUND } from './words.ts';
 
@@ -19,6 +19,8 @@ const CONFLICT = place('conflict');
 const DIFFERENT = place('different');
 /** A cut-off joined name must keep this many letters to be believed. */
 const CUT_LETTERS = 10;
+/** Letters of a joined name that are compared. */
+const MOST_LETTERS = 128;
 
 /** Compares two names word by word, then as joined forms; writes level and bits into the comparison. */
 export class NameComparer {
@@ -28,6 +30,8 @@ export class NameComparer {
   #worst = WORD_EQUAL;
   #matched = 0;
   #inOrder = true;
+  readonly #left = new Uint16Array(MOST_LETTERS);
+  readonly #right = new Uint16Array(MOST_LETTERS);
 
   constructor(model: Model, pairs: WordPairs, vocabulary: Vocabulary) {
     this.#model = model.name;
@@ -35,7 +39,7 @@ export class NameComparer {
     this.#vocabulary = vocabulary;
   }
 
-  compare(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+  compare(a: PersonColumns, i: number, b: PersonColumns, j: number, out: Comparison): void {
     const m = a.wordCount[i] ?? 0;
     const n = b.wordCount[j] ?? 0;
     if (m === 0 || n === 0) {
@@ -148,33 +152,59 @@ export class NameComparer {
     return this.#model.firstExtraWord + this.#model.furtherExtraWord * (leftOver + rightOver - 1);
   }
 
-  #joinedBits(a: PersonTable, i: number, m: number, b: PersonTable, j: number, n: number): number {
+  #joinedBits(a: PersonColumns, i: number, m: number, b: PersonColumns, j: number, n: number): number {
     const left = m >= n ? this.#wordBits(a, i, m) : Infinity;
     const right = n >= m ? this.#wordBits(b, j, n) : Infinity;
     return this.#capped(Math.min(left, right) + this.#model.joined);
   }
 
-  #wordBits(table: PersonTable, at: number, count: number): number {
+  #wordBits(table: PersonColumns, at: number, count: number): number {
     let bits = 0;
     for (let k = 0; k < count; k += 1) bits += this.#pairs.bitsOf(table.words[at * NAME_WORDS + k] ?? 0);
     return bits;
   }
 
   /** Joined names one letter apart, or the shorter cut off at the end of the longer. */
-  #joinedIsClose(a: PersonTable, i: number, m: number, b: PersonTable, j: number, n: number): boolean {
-    const left = this.#joined(a, i, m);
-    const right = this.#joined(b, j, n);
-    const shortest = Math.min(left.length, right.length);
+  #joinedIsClose(a: PersonColumns, i: number, m: number, b: PersonColumns, j: number, n: number): boolean {
+    const left = this.#lengthOf(a, i, m);
+    const right = this.#lengthOf(b, j, n);
+    const shortest = Math.min(left, right);
     if (shortest < 6) return false;
-    if (shortest >= CUT_LETTERS && m > 1 && n > 1 && (left.startsWith(right) || right.startsWith(left)))
-      return true;
-    return m !== n && editDistance(left, right, 1) <= 1;
+    const mayBeCut = shortest >= CUT_LETTERS && m > 1 && n > 1;
+    const mayBeJoined = m !== n && Math.abs(left - right) <= 1;
+    if (!mayBeCut && !mayBeJoined) return false;
+    this.#join(a, i, m, this.#left);
+    this.#join(b, j, n, this.#right);
+    return (
+      (mayBeCut && this.#isHead(shortest)) ||
+      (mayBeJoined && unitDistance(this.#left, left, this.#right, right, 1) <= 1)
+    );
   }
 
-  #joined(table: PersonTable, at: number, count: number): string {
-    let joined = '';
-    for (let k = 0; k < count; k += 1) joined += this.#vocabulary.word(table.words[at * NAME_WORDS + k] ?? 0);
-    return joined;
+  #isHead(length: number): boolean {
+    const end = Math.min(length, MOST_LETTERS);
+    for (let at = 0; at < end; at += 1) if (this.#left[at] !== this.#right[at]) return false;
+    return true;
+  }
+
+  #lengthOf(table: PersonColumns, at: number, count: number): number {
+    let length = 0;
+    for (let k = 0; k < count; k += 1)
+      length += this.#vocabulary.lengthOf(table.words[at * NAME_WORDS + k] ?? 0);
+    return length;
+  }
+
+  #join(table: PersonColumns, row: number, count: number, into: Uint16Array): void {
+    const { letters, starts } = this.#vocabulary;
+    let length = 0;
+    for (let k = 0; k < count; k += 1) {
+      const word = table.words[row * NAME_WORDS + k] ?? 0;
+      const end = starts[word + 1] ?? 0;
+      for (let at = starts[word] ?? 0; at < end && length < MOST_LETTERS; at += 1) {
+        into[length] = letters[at] ?? 0;
+        length += 1;
+      }
+    }
   }
 
   #capped(bits: number): number {

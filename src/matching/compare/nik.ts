@@ -1,8 +1,8 @@
 import type { Frequencies } from '../frequencies.ts';
 import type { Model, NikLevel } from '../model.ts';
 import { NIK_LEVELS } from '../model.ts';
-import type { PersonTable } from '../person-table.ts';
-import { NIK_FULL, NIK_NONE } from '../person-table.ts';
+import type { PersonColumns } from '../person-table.ts';
+import { NIK_FULL, NIK_NONE, NIK_SEALED } from '../person-table.ts';
 import type { Comparison } from './comparison.ts';
 import { digitsApart, isSameDay, recordedDateLevel, turnedDay } from './date.ts';
 import { editDistance } from './edit-distance.ts';
@@ -37,17 +37,25 @@ export class NikComparer {
     this.#frequencies = frequencies;
   }
 
-  compare(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+  compare(a: PersonColumns, i: number, b: PersonColumns, j: number, out: Comparison): void {
     const left = a.nikForm[i] ?? NIK_NONE;
     const right = b.nikForm[j] ?? NIK_NONE;
     out.nik = MISSING;
     out.nikBits = 0;
     if (left === NIK_NONE || right === NIK_NONE) return;
     if (left === NIK_FULL && right === NIK_FULL) this.#compareFull(a, i, b, j, out);
+    else if (left === NIK_SEALED || right === NIK_SEALED) this.#compareSealed(a, i, b, j, out);
     else this.#compareOdd(digitsOf(a, i), digitsOf(b, j), out);
   }
 
-  #compareFull(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+  /** Of a NIK not yet opened nothing is known but whether it is the same. */
+  #compareSealed(a: PersonColumns, i: number, b: PersonColumns, j: number, out: Comparison): void {
+    if (a.joinHead[i] !== b.joinHead[j] || a.joinTail[i] !== b.joinTail[j]) return;
+    out.nik = EQUAL;
+    out.nikBits = this.#leastEqual;
+  }
+
+  #compareFull(a: PersonColumns, i: number, b: PersonColumns, j: number, out: Comparison): void {
     const head = a.nikHead[i] ?? 0;
     const otherHead = b.nikHead[j] ?? 0;
     const tail = a.nikTail[i] ?? 0;
@@ -77,7 +85,7 @@ export class NikComparer {
   }
 
   /** Region and serial agree: with one recorded date nobody else can have this number, so the date part was damaged. */
-  #onlyDateDiffers(a: PersonTable, i: number, b: PersonTable, j: number, out: Comparison): void {
+  #onlyDateDiffers(a: PersonColumns, i: number, b: PersonColumns, j: number, out: Comparison): void {
     const head = a.nikHead[i] ?? 0;
     const tail = a.nikTail[i] ?? 0;
     const parts = this.#equalRegion(Math.trunc(head / 100)) + this.#equalSerial(tail % 10_000);
@@ -169,7 +177,7 @@ export class NikComparer {
   }
 }
 
-function digitsOf(table: PersonTable, at: number): string {
+function digitsOf(table: PersonColumns, at: number): string {
   if (table.nikForm[at] !== NIK_FULL) return table.oddNik.get(at) ?? '';
   return String(table.nikHead[at] ?? 0).padStart(8, '0') + String(table.nikTail[at] ?? 0).padStart(8, '0');
 }
@@ -188,7 +196,7 @@ function isPrefixOf(left: string, right: string): boolean {
 }
 
 /** Whether a NIK is true to its own record: its date is the recorded one, or a usual slip of it. */
-function isSound(table: PersonTable, at: number): boolean {
+export function isSound(table: PersonColumns, at: number): boolean {
   const inside = table.nikDay[at] ?? 0;
   const recorded = table.birth[at] ?? 0;
   if (inside === 0) return false;

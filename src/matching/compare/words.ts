@@ -67,9 +67,7 @@ export class WordPairs {
     const b = this.#vocabulary.word(right);
     const common = Math.min(this.bitsOf(left), this.bitsOf(right));
     if (a.length === 1 || b.length === 1) {
-      const same =
-        a.charAt(0) === b.charAt(0) ||
-        this.#vocabulary.sounds[left]?.charAt(0) === this.#vocabulary.sounds[right]?.charAt(0);
+      const same = a.charAt(0) === b.charAt(0) || this.#firstSound(left) === this.#firstSound(right);
       this.#set(same ? WORD_INITIAL : WORD_DIFFERS, same ? Math.min(common, this.#model.name.initial) : 0);
       return;
     }
@@ -91,6 +89,10 @@ export class WordPairs {
     const chance = edits === 1 ? this.#model.name.oneWrongLetter : this.#model.name.twoWrongLetters;
     const bits = Math.min(common - 1.5 * edits, Math.log2(chance / rareShare)) - (shortest === 3 ? 1.5 : 0);
     this.#set(bits > LEAST_USEFUL ? WORD_SPELLING : WORD_DIFFERS, bits);
+  }
+
+  #firstSound(word: number): number | undefined {
+    return this.#vocabulary.soundLetters[this.#vocabulary.soundStarts[word] ?? 0];
   }
 
   #share(word: number): number {

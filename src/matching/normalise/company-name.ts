@@ -1,91 +1,28 @@
-/** Legal forms and their usual spellings: they say how a firm is founded, not which firm it is. */
-const LEGAL_FORMS = new Map<string, string>([
-  ['PT', 'PT'],
-  ['PERSEROAN', 'PT'],
-  ['CV', 'CV'],
-  ['UD', 'UD'],
-  ['PD', 'PD'],
-  ['FA', 'FA'],
-  ['FIRMA', 'FA'],
-  ['NV', 'NV'],
-  ['KOP', 'KOPERASI'],
-  ['KOPERASI', 'KOPERASI'],
-  ['KSP', 'KOPERASI'],
-  ['KSU', 'KOPERASI'],
-  ['YAYASAN', 'YAYASAN'],
-  ['YYS', 'YAYASAN'],
-  ['PERUM', 'PERUM'],
-  ['PERUMDA', 'PERUM'],
-  ['PERSERODA', 'PT'],
-  ['BUMDES', 'BUMDES'],
-  ['TBK', ''],
-  ['PERSERO', ''],
-  ['LTD', ''],
-  ['INC', ''],
-]);
+import { firmWord } from './firm-words.ts';
+import { formAt } from './legal-forms.ts';
 
 /** Words that announce a branch; what follows is its place. */
-const BRANCH_WORDS = new Set(['CAB', 'CABANG', 'KC', 'KCP', 'KACAB', 'PERWAKILAN', 'DEPO', 'UNIT', 'BRANCH']);
-const HEAD_WORDS = new Set(['PUSAT', 'HO', 'HEADOFFICE']);
-
-/** Words written in several ways. */
-const SAME_WORD = new Map<string, string>([
-  ['MFG', 'MANUFACTURING'],
-  ['MANUFAKTUR', 'MANUFACTURING'],
-  ['MANUFAKTURING', 'MANUFACTURING'],
-  ['INTERNATIONAL', 'INTERNASIONAL'],
-  ['INTL', 'INTERNASIONAL'],
-  ['INTERNAT', 'INTERNASIONAL'],
-  ['IND', 'INDUSTRI'],
-  ['INDUSTRIES', 'INDUSTRI'],
-  ['INDUSTRY', 'INDUSTRI'],
-  ['INDS', 'INDUSTRI'],
-  ['INDO', 'INDONESIA'],
-  ['INA', 'INDONESIA'],
-  ['TECH', 'TEKNOLOGI'],
-  ['TECHNOLOGY', 'TEKNOLOGI'],
-  ['TEHNIK', 'TEKNIK'],
-  ['TECHNIC', 'TEKNIK'],
-  ['ENG', 'ENGINEERING'],
-  ['ENGR', 'ENGINEERING'],
-  ['TRANSPORT', 'TRANSPORTASI'],
-  ['TRANS', 'TRANSPORTASI'],
-  ['TEXTILE', 'TEKSTIL'],
-  ['TEXTIL', 'TEKSTIL'],
-  ['TEX', 'TEKSTIL'],
-  ['LOGISTICS', 'LOGISTIK'],
-  ['LOGISTIC', 'LOGISTIK'],
-  ['PROPERTY', 'PROPERTI'],
-  ['PLASTIC', 'PLASTIK'],
-  ['ELECTRIC', 'ELEKTRIK'],
-  ['ELECTRONIC', 'ELEKTRONIK'],
-  ['ELECTRONICS', 'ELEKTRONIK'],
-  ['GARMENT', 'GARMEN'],
-  ['GARMENTS', 'GARMEN'],
-  ['GRP', 'GROUP'],
-  ['GRUP', 'GROUP'],
-  ['KONSTR', 'KONSTRUKSI'],
-  ['CONSTRUCTION', 'KONSTRUKSI'],
-  ['AUTOMOTIVE', 'OTOMOTIF'],
-  ['CHEMICAL', 'KIMIA'],
-  ['FOOD', 'PANGAN'],
-  ['FOODS', 'PANGAN'],
-  ['MEDICA', 'MEDIKA'],
-  ['FURNITUR', 'FURNITURE'],
-  ['MEUBEL', 'MEBEL'],
-  ['SOLUTION', 'SOLUSI'],
-  ['SOLUTIONS', 'SOLUSI'],
-  ['GLOB', 'GLOBAL'],
-]);
+const BRANCH_WORDS = new Set(
+  'CAB CABANG KC KCP KCU KACAB PERWAKILAN DEPO UNIT BRANCH OUTLET GERAI AREA WILAYAH PLANT PABRIK SITE PROYEK'.split(' '),
+);
+const HEAD_WORDS = new Set(['PUSAT', 'HO', 'HEADOFFICE', 'KP']);
+const PLACE_KINDS = new Set(['KOTA', 'KAB', 'KABUPATEN', 'KODYA']);
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 
 /** A firm's name taken apart. */
 export interface CompanyName {
-  /** The words that name the firm, in order, without form, branch and place. */
+  /** The words that name the firm, in order, without form, kind, number, branch and place. */
   readonly core: readonly string[];
-  /** 'PT', 'CV', … or '' when none is written. */
+  /** 'PT', 'CV', 'KOPERASI', … or '' when none is written. */
   readonly form: string;
+  /** 'RUMAH SAKIT', 'SPBU', … or '' when the name does not say. */
+  readonly kind: string;
+  /** Numbers that tell firms of one name apart: "II" → "2", "34 17101". '' when there is none. */
+  readonly number: string;
   /** Place of a branch as written in the name, '' when none. */
   readonly branch: string;
+  /** Whether the name itself says "cabang" or the like, and does not only end in a place. */
+  readonly saysBranch: boolean;
 }
 
 /**
@@ -94,36 +31,96 @@ export interface CompanyName {
  */
 export function readCompanyName(raw: string, places: ReadonlySet<string>): CompanyName {
   const words = wordsOf(raw);
-  let form = '';
-  const kept: string[] = [];
-  let branch = '';
-  for (const [at, word] of words.entries()) {
-    const legal = LEGAL_FORMS.get(word);
-    if (legal !== undefined) {
-      if (form === '') form = legal;
-      continue;
-    }
-    if (HEAD_WORDS.has(word) && kept.length > 0 && at === words.length - 1) continue;
-    if (BRANCH_WORDS.has(word) && kept.length > 0 && at >= words.length - 4) {
-      branch = words
-        .slice(at + 1)
-        .filter((later) => !LEGAL_FORMS.has(later))
-        .join(' ');
-      break;
-    }
-    kept.push(SAME_WORD.get(word) ?? word);
-  }
-  if (branch === '') return cutPlace(kept, form, places);
-  return { core: kept, form, branch };
+  const parts = takeForms(words);
+  const named = withoutAcronym(parts.kept, raw);
+  const { rest, number } = takeNumber(named);
+  const core = rest.length > 0 ? rest : named;
+  const { form, kind, branch, saysBranch } = parts;
+  if (saysBranch) return { core: spelled(core), form, kind, number, branch, saysBranch };
+  return { ...cutPlace(core, places), form, kind, number, saysBranch };
 }
 
-function cutPlace(words: readonly string[], form: string, places: ReadonlySet<string>): CompanyName {
+interface Parts {
+  kept: string[];
+  form: string;
+  kind: string;
+  branch: string;
+  saysBranch: boolean;
+}
+
+function takeForms(words: readonly string[]): Parts {
+  const parts: Parts = { kept: [], form: '', kind: '', branch: '', saysBranch: false };
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] ?? '';
+    const found = formAt(words, at);
+    if (found !== null) {
+      parts.form = joinedForm(parts.form, found.form);
+      if (parts.kind === '') parts.kind = found.kind;
+      at += found.words;
+    } else if (HEAD_WORDS.has(word) && parts.kept.length > 0 && at === words.length - 1) {
+      at += 1;
+    } else if (BRANCH_WORDS.has(word) && parts.kept.length > 0 && at >= words.length - 4) {
+      parts.branch = words.slice(at + 1).filter((_, later) => formAt(words, at + 1 + later) === null).join(' ');
+      parts.saysBranch = true;
+      break;
+    } else {
+      parts.kept.push(word);
+      at += 1;
+    }
+  }
+  if (parts.kept.length === 0) parts.kept = words.slice(formAt(words, 0)?.words ?? 0);
+  return parts;
+}
+
+/** The employees' cooperative of a firm, or its foundation, is not the firm: such a form stands above the firm's own. */
+function joinedForm(known: string, found: string): string {
+  if (known === '' || found === '' || known === found) return known === '' ? found : known;
+  return known.startsWith('KOPERASI') && found === 'PT' ? 'KOPERASI KARYAWAN' : known;
+}
+
+/** "Bina Karya Sentosa (BKS)": the letters in brackets only repeat the words. */
+function withoutAcronym(words: readonly string[], raw: string): readonly string[] {
+  const inside = /\(([A-Z]{2,6})\)/.exec(raw.toUpperCase())?.[1];
+  if (inside === undefined || words.length < 3) return words;
+  const others = words.filter((word) => word !== inside);
+  const initials = others.map((word) => word.charAt(0)).join('');
+  return others.length < words.length && initials.startsWith(inside.charAt(0)) && isWithin(inside, initials)
+    ? others
+    : words;
+}
+
+function isWithin(letters: string, initials: string): boolean {
+  let at = 0;
+  for (const letter of initials) if (letter === letters.charAt(at)) at += 1;
+  return at >= Math.min(letters.length, initials.length) - 1;
+}
+
+/** Digits anywhere, and a Roman numeral behind the words. */
+function takeNumber(words: readonly string[]): { rest: readonly string[]; number: string } {
+  const digits = words.filter((word) => /^\d+$/.test(word));
+  const rest = words.filter((word) => !/^\d+$/.test(word));
+  const last = rest.at(-1) ?? '';
+  const roman = rest.length > 1 ? ROMAN.indexOf(last) + 1 : 0;
+  if (roman > 0) return { rest: rest.slice(0, -1), number: [...digits, String(roman)].join(' ') };
+  return { rest, number: digits.map((one) => one.replace(/^0+(?=\d)/, '')).join(' ') };
+}
+
+function cutPlace(words: readonly string[], places: ReadonlySet<string>): { core: readonly string[]; branch: string } {
   for (const length of [3, 2, 1]) {
     const tail = words.slice(-length).join(' ');
-    if (words.length > length && places.has(tail))
-      return { core: words.slice(0, -length), form, branch: tail };
+    if (words.length <= length || !places.has(tail)) continue;
+    const before = words.slice(0, -length);
+    const kind = before.length > 1 && PLACE_KINDS.has(before.at(-1) ?? '') ? (before.at(-1) ?? '') : '';
+    return {
+      core: spelled(kind === '' ? before : before.slice(0, -1)),
+      branch: kind === '' || kind === 'KOTA' ? tail : `KAB ${tail}`,
+    };
   }
-  return { core: words, form, branch: '' };
+  return { core: spelled(words), branch: '' };
+}
+
+function spelled(words: readonly string[]): readonly string[] {
+  return words.map(firmWord);
 }
 
 function wordsOf(raw: string): string[] {

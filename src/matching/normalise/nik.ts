@@ -32,6 +32,12 @@ function oddOrNone(digits: string): ReadNik {
   return { form: 'odd', digits };
 }
 
+/** The same question as below for sixteen digits given as two numbers of eight. */
+export function isStandInNumber(head: number, tail: number): boolean {
+  if (head < 1000 || (head === 12_345_678 && tail === 90_123_456)) return true;
+  return head === tail && head % 11_111_111 === 0;
+}
+
 function isStandIn(digits: string): boolean {
   const first = digits.charAt(0);
   if (digits.replaceAll(first, '') === '') return true;

@@ -20,6 +20,20 @@ const AFTER = new Set(
 const DESCENT = new Set(['BIN', 'BINTI', 'BT', 'BTE']);
 const PLAIN = /^[A-Z ]+$/;
 
+/** What a word may be beside a name, as bits. */
+export const TITLE_BEFORE = 1;
+export const TITLE_AFTER = 2;
+export const WORD_OF_DESCENT = 4;
+
+/** Whether a word can stand before or after a name as a title, or say whose child somebody is. */
+export function titleKind(word: string): number {
+  return (
+    (BEFORE.has(word) ? TITLE_BEFORE : 0) |
+    (AFTER.has(word) ? TITLE_AFTER : 0) |
+    (DESCENT.has(word) ? WORD_OF_DESCENT : 0)
+  );
+}
+
 /** The words of a person's name in capitals, without titles, degrees and signs. Never empty for a name with letters. */
 export function personNameTokens(raw: string): string[] {
   const upper = raw.toUpperCase();

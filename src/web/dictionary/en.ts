@@ -6,15 +6,19 @@ import { coverage } from './en/coverage.ts';
 import { coverageWords } from './en/coverage-words.ts';
 import { findings } from './en/findings.ts';
 import { gallery } from './en/gallery.ts';
+import { history } from './en/history.ts';
 import { home } from './en/home.ts';
 import { importProblems } from './en/import-problems.ts';
+import { importWizard } from './en/import-wizard.ts';
 import { imports } from './en/imports.ts';
 import { law } from './en/law.ts';
 import { letters } from './en/letters.ts';
 import { lettersWords } from './en/letters-words.ts';
 import { linkage } from './en/linkage.ts';
+import { live } from './en/live.ts';
 import { portal } from './en/portal.ts';
 import { portalWords } from './en/portal-words.ts';
+import { quality } from './en/quality.ts';
 import { settings } from './en/settings.ts';
 
 /** The English sentences by room; no sentence stands in two of them. */
@@ -27,15 +31,19 @@ export const ENGLISH_BY_ROOM: readonly Readonly<Record<string, string>>[] = [
   coverageWords,
   findings,
   gallery,
+  history,
   home,
   importProblems,
+  importWizard,
   imports,
   law,
   letters,
   lettersWords,
   linkage,
+  live,
   portal,
   portalWords,
+  quality,
   settings,
 ];
 

@@ -6,7 +6,7 @@ import type { Comparison } from '../../../src/matching/compare/comparison.ts';
 import { countFrequencies } from '../../../src/matching/frequencies.ts';
 import type { LinkageInput, MemberRow, WorkerRow } from '../../../src/matching/input.ts';
 import { link } from '../../../src/matching/link.ts';
-import { MODEL } from '../../../src/matching/model.ts';
+import { MODEL_IN_FORCE } from '../../../src/matching/models/registry.ts';
 import type { PersonRow } from '../../../src/matching/person-table.ts';
 import type { WorkerOutcome } from '../../../src/matching/result.ts';
 import { makeWorld } from '../../../bench/world/world.ts';
@@ -39,7 +39,7 @@ export function compareBothWays(left: Partial<PersonRow>, right: Partial<PersonR
   const i = workers.add({ ...BUDI, ...left });
   const j = workers.add({ ...BUDI, ...right });
   const frequencies = countFrequencies([workers, input.members], vocabulary);
-  const comparer = new PairComparer(MODEL, frequencies, vocabulary, -14);
+  const comparer = new PairComparer(MODEL_IN_FORCE, frequencies, vocabulary, -14);
   const judge = (a: number, b: number): Compared => {
     const sum = comparer.compare(workers, a, workers, b, NO_EMPLOYER, -Infinity);
     return { levels: levelsOf(patternOf(comparer.out)), bits: { ...comparer.out }, sum };

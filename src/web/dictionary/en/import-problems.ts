@@ -8,12 +8,15 @@ export const importProblems: Readonly<Record<string, string>> = {
     'Enclose values that contain the separator in quotation marks (").',
   'Baris yang sama sudah ada di berkas ini; dipakai satu kali.':
     'The same row is already in this file; it is used once.',
+  'Berkas XLSX berisi terlalu banyak teks yang berbeda untuk dibaca sekaligus.':
+    'The XLSX file contains too many different texts to be read at once.',
   'Berkas XLSX ditolak: berisi deklarasi XML yang tidak wajar.':
     'The XLSX file is refused: it contains an abnormal XML declaration.',
   'Berkas XLSX ditolak: satu bagiannya terlalu panjang.':
     'The XLSX file is refused: one part of it is too long.',
+  'Berkas XLSX ditolak: teks yang sangat panjang diulang di banyak sel.':
+    'The XLSX file is refused: a very long text is repeated in many cells.',
   'Berkas XLSX rusak atau terpotong.': 'The XLSX file is damaged or truncated.',
-  'Berkas XLSX terlalu besar untuk dibaca sekaligus.': 'The XLSX file is too large to be read at once.',
   'Berkas adalah Excel lama (.xls) atau dilindungi kata sandi.':
     'The file is an old Excel file (.xls) or is password protected.',
   'Berkas adalah PDF, bukan tabel.': 'The file is a PDF, not a table.',
@@ -22,6 +25,9 @@ export const importProblems: Readonly<Record<string, string>> = {
     'The file is a web page or XML, not a CSV or XLSX table.',
   'Berkas bukan buku kerja XLSX atau tidak berisi lembar.':
     'The file is not an XLSX workbook or contains no sheet.',
+  'Bagi berkas menjadi beberapa bagian, lalu unggah satu per satu.':
+    'Divide the file into several parts, then upload them one by one.',
+  'Berkas ini memerlukan terlalu banyak memori untuk dibaca.': 'This file needs too much memory to be read.',
   'Berkas kosong.': 'The file is empty.',
   'Buka berkas dengan Excel atau LibreOffice dan simpan ulang sebagai CSV UTF-8.':
     'Open the file with Excel or LibreOffice and save it again as CSV UTF-8.',
@@ -32,6 +38,7 @@ export const importProblems: Readonly<Record<string, string>> = {
   'Hapus atau tutup tanda kutip itu, lalu unggah lagi.':
     'Remove or close the quotation mark, then upload again.',
   'Hapus baris ganda.': 'Delete the duplicate row.',
+  'Hapus kolom berisi teks panjang, lalu unggah lagi.': 'Delete the columns with long texts, then upload again.',
   'Hapus kolom dan format yang tidak perlu, atau simpan sebagai CSV UTF-8.':
     'Remove unneeded columns and formatting, or save as CSV UTF-8.',
   'Hubungan keluarga tidak dikenal; tidak ditebak.':
@@ -102,7 +109,6 @@ export const importProblems: Readonly<Record<string, string>> = {
   'Periksa urutan tanggal dan bulan, lalu perbaiki.': 'Check the order of day and month, then correct it.',
   'Salin tabelnya ke buku kerja baru yang hanya berisi satu lembar, lalu unggah lagi.':
     'Copy the table to a new workbook with only one sheet, then upload again.',
-  'Segmen tidak dikenal; tidak ditebak.': 'The segment is not recognised; it is not guessed.',
   'Semua angka NIK sama.': 'All digits of the NIK are the same.',
   'Simpan sebagai CSV UTF-8, lalu unggah lagi.': 'Save as CSV UTF-8, then upload again.',
   'Simpan tabel sebagai XLSX atau CSV UTF-8, lalu unggah lagi.':
@@ -110,7 +116,6 @@ export const importProblems: Readonly<Record<string, string>> = {
   'Simpan ulang berkas dengan Excel atau LibreOffice.': 'Save the file again with Excel or LibreOffice.',
   'Simpan ulang berkas sebagai CSV UTF-8.': 'Save the file again as CSV UTF-8.',
   'Sisakan satu baris yang benar untuk nomor itu.': 'Keep the one correct row for that number.',
-  'Status tidak dikenal; tidak ditebak.': 'The status is not recognised; it is not guessed.',
   'Susunan tanggal tidak dapat dipastikan: semua hari dan bulan bernilai 12 atau kurang.':
     'The date order cannot be determined: all days and months are 12 or less.',
   'Tahun lahir di luar batas wajar; tidak dipakai.':
@@ -148,4 +153,24 @@ export const importProblems: Readonly<Record<string, string>> = {
   'Upah tampaknya ditulis dalam ribuan rupiah; tidak dipakai.':
     'The wage seems to be written in thousands of rupiah; it is not used.',
   'Upah tidak terbaca; tidak dipakai.': 'The wage cannot be read; it is not used.',
+  'NIB berubah menjadi bentuk seperti 1,23E+12; angka belakangnya hilang. Tidak dipakai untuk mencocokkan.':
+    'NIB was turned into a form like 1.23E+12; its last digits are lost. Not used for matching.',
+  'NPWP berubah menjadi bentuk seperti 1,23E+14; angka belakangnya hilang. Tidak dipakai untuk mencocokkan.':
+    'NPWP was turned into a form like 1.23E+14; its last digits are lost. Not used for matching.',
+  'NPWP ini milik cabang (akhirannya bukan 000); kantor pusatnya memakai akhiran lain.':
+    'This NPWP belongs to a branch (it does not end in 000); the head office has another ending.',
+  'Tidak perlu tindakan; nomor cabang tetap dicocokkan dengan kantor pusatnya.':
+    'No action needed; the branch number is still matched with its head office.',
+  'Tanggal berubah menjadi angka urut Excel; tidak dipakai.': 'The date was turned into an Excel serial number; not used.',
+  'Ubah format kolom tanggal menjadi Tanggal di Excel, lalu simpan ulang.': 'Format the column as Date in Excel, then save again.',
+  'Sebagian besar upah di bawah Rp100.000: kolom ini tampaknya ditulis dalam ribuan rupiah; tidak dipakai.':
+    'Most wages are below Rp100.000: this column seems to be written in thousands of rupiah; not used.',
+  'Upah kurang dari 1/300 upah umumnya dalam berkas ini: mungkin ditulis dalam ribuan; tidak dipakai.':
+    'The wage is less than 1/300 of the usual wage in this file: it may be written in thousands; not used.',
+  'Status kosong; orang ini diperlakukan sebagai meragukan.': 'Status is empty; this person is treated as doubtful.',
+  'Status tidak dikenal; tidak ditebak, dan orang ini diperlakukan sebagai meragukan.':
+    'Status is unknown; it is not guessed, and this person is treated as doubtful.',
+  'Segmen kosong; orang ini diperlakukan sebagai meragukan.': 'Segment is empty; this person is treated as doubtful.',
+  'Segmen tidak dikenal; tidak ditebak, dan orang ini diperlakukan sebagai meragukan.':
+    'Segment is unknown; it is not guessed, and this person is treated as doubtful.',
 };

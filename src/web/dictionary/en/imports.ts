@@ -2,12 +2,8 @@
 export const imports: Readonly<Record<string, string>> = {
   'Ada {n} kelompok masalah lain yang lebih jarang.': 'There are {n} other, rarer groups of problems.',
   'Akun Anda belum terhubung dengan wilayah kerja.': 'Your account is not yet linked to an area of work.',
-  'Anda boleh meninggalkan halaman ini; pekerjaan tetap berjalan.':
-    'You may leave this page; the work continues.',
   'Badan usaha peserta JKN (BPJS Kesehatan)': 'JKN member enterprises (BPJS Kesehatan)',
   'Baris dalam berkas': 'Rows in the file',
-  'Baris pertama': 'First rows',
-  'Baris pertama seperti yang akan diterbitkan': 'First rows as they will be published',
   Baru: 'New',
   'Batalkan impor': 'Cancel import',
   'Belum ada berkas': 'No files yet',
@@ -86,7 +82,6 @@ export const imports: Readonly<Record<string, string>> = {
   'Unggah dan periksa': 'Upload and check',
   'Unggah empat berkas: perusahaan, pekerja, badan usaha, dan peserta.':
     'Upload four files: companies, workers, enterprises and members.',
-  'Unggah hasil perbaikan': 'Upload corrections',
   'Unggah laporan baris ditolak yang sudah diperbaiki. Hanya baris di dalamnya yang berubah.':
     'Upload the corrected report of refused rows. Only the rows in it change.',
   'baris {n}': 'row {n}',
@@ -94,5 +89,4 @@ export const imports: Readonly<Record<string, string>> = {
   'perbaikan baris yang ditolak': 'correction of refused rows',
   '{n} baris yang sudah terbit tidak ada dalam berkas ini. Pastikan berkasnya lengkap.':
     '{n} published rows are not in this file. Make sure the file is complete.',
-  '{stage}: {done} dari sekitar {total} baris': '{stage}: {done} of about {total} rows',
 };

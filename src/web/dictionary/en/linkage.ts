@@ -1,16 +1,25 @@
 /** English for matching and the review of pairs. */
 export const linkage: Readonly<Record<string, string>> = {
+  'Ada data, keputusan, atau aturan baru sejak pencocokan lalu.':
+    'There are new data, decisions or rules since the last matching.',
   'Akun Anda tidak terhubung dengan wilayah kerja.': 'Your account is not linked to an area of work.',
   'Apakah kedua baris ini orang yang sama? Jawaban ragu tidak pernah menjadi surat.':
     'Are these two rows the same person? An unsure answer never becomes a letter.',
   'Badan usaha (BPJS Kesehatan)': 'Enterprises (BPJS Kesehatan)',
   'Batalkan pencocokan': 'Cancel matching',
+  'Baris hasil yang berubah': 'Result rows changed',
+  'Batas atas upah': 'Wage ceiling',
   Beda: 'Different',
   'Belum ada': 'None yet',
   'Belum ada data yang diterbitkan. Impor berkas lebih dahulu.':
     'No data has been published yet. Import files first.',
   'Belum ada pencocokan': 'No matching yet',
+  'Cara pencocokan': 'How the matching was done',
+  'Catatan di mesin ini bukan dari pencocokan terakhir.': 'The record on this machine is not that of the last matching.',
+  'Catatan pencocokan lalu tidak ada atau tidak terbaca di mesin ini.': 'The record of the last matching is missing or cannot be read on this machine.',
   Data: 'Data',
+  'Data biasa': 'Ordinary data',
+  'Data rusak': 'Damaged data',
   'Data dinas': 'Labour office data',
   'Data pekerja dari dinas dicocokkan dengan data peserta. Hasilnya menjadi temuan.':
     'Worker data from the labour office is matched with member data. The results become findings.',
@@ -19,19 +28,28 @@ export const linkage: Readonly<Record<string, string>> = {
   'Dibatalkan oleh petugas. Hasil sebelumnya tetap berlaku.':
     'Cancelled by an officer. The previous results remain in force.',
   Diterbitkan: 'Published',
+  'Diukur pada data buatan yang jawabannya diketahui dan belum pernah dilihat. Kolom kedua memakai data tiga kali lebih rusak.':
+    'Measured on made data whose answers are known and that had not been seen before. The second column uses data three times as damaged.',
+  'Hanya baris yang baru atau berubah yang dibandingkan.': 'Only rows that are new or changed were compared.',
+  'Hanya yang berubah sejak pencocokan lalu': 'Only what changed since the last matching',
   Isian: 'Entry',
+  'Jenis kesalahan': 'Kind of error',
   'Kedua baris berdampingan': 'The two rows side by side',
+  'Kemungkinan {from} sampai {to}': 'Likelihood from {from} to {to}',
+  'Kemungkinan {percent} ke atas': 'Likelihood of {percent} and above',
   'Kemungkinan orang yang sama: {percent}': 'Likelihood that they are the same person: {percent}',
   'Keputusan diurungkan. Pasangan itu kembali ke antrean.':
     'The decision has been undone. The pair is back in the queue.',
   'Keputusan ini tidak dapat diurungkan lagi. Batasnya sepuluh menit dan hanya oleh yang memutuskan.':
     'This decision can no longer be undone. The limit is ten minutes, and only for the person who decided.',
   'Keputusan terakhir Anda: {name}.': 'Your last decision: {name}.',
+  'Kesalahan yang terukur': 'Measured errors',
   'Lama (detik)': 'Duration (seconds)',
+  'Lebih dari sepuluh persen baris berubah sejak semua baris terakhir dibandingkan.':
+    'More than ten percent of the rows have changed since all rows were last compared.',
   'Memilih pasangan': 'Choosing pairs',
   'Memuat data': 'Loading data',
   'Mencari dan menilai calon pasangan': 'Finding and scoring candidate pairs',
-  'Mencari pekerja yang tercatat ganda': 'Finding workers recorded twice',
   'Mencocokkan NIK yang sama': 'Matching equal NIKs',
   'Mencocokkan perusahaan': 'Matching companies',
   'Menerbitkan hasil': 'Publishing results',
@@ -39,8 +57,10 @@ export const linkage: Readonly<Record<string, string>> = {
   'Mengapa pasangan ini diragukan': 'Why this pair is in doubt',
   'Menghitung kekerapan': 'Counting frequencies',
   'Menunggu giliran': 'Queued',
+  'Model atau aturan pencocokan berubah sejak pencocokan lalu.': 'The model or the rules of the matching have changed since the last matching.',
   Mulai: 'Start',
   'Mulai pencocokan': 'Start matching',
+  'Mulai {share} dan paling sedikit {n} pekerja': 'From {share} and at least {n} workers',
   'NIK beda dua angka': 'NIK differs by two digits',
   'NIK beda satu angka': 'NIK differs by one digit',
   'NIK berbeda': 'different NIK',
@@ -53,6 +73,7 @@ export const linkage: Readonly<Record<string, string>> = {
   'Pasangan ini sudah diputuskan oleh rekan Anda, atau sudah tidak ada.':
     'This pair has already been decided by a colleague, or no longer exists.',
   'Pasangan pasti': 'Certain pairs',
+  'Pasangan pasti tanpa calon lain': 'Certain pairs without another candidate',
   'Pasangan yang diragukan muncul di sini setelah pencocokan.': 'Doubtful pairs appear here after matching.',
   'Pekerja (wajib lapor dinas)': 'Workers (labour office mandatory report)',
   'Pemberi kerja': 'Employer',
@@ -63,21 +84,37 @@ export const linkage: Readonly<Record<string, string>> = {
   'Pencocokan ini tidak ditemukan.': 'This matching was not found.',
   'Pencocokan lain masih berjalan. Tunggu sampai selesai, atau batalkan.':
     'Another matching is still running. Wait until it is done, or cancel it.',
+  'Data terus berubah selama pencocokan. Hasil sebelumnya tetap berlaku; mulailah lagi setelah penerbitan berkas selesai.':
+    'The data kept changing during the matching. The earlier result stays in force; start again when the files have been published.',
+  'Pencocokan pertama di wilayah ini.': 'The first matching in this area.',
   'Pencocokan terhenti karena gangguan. Hasil sebelumnya tetap berlaku; mulailah lagi.':
     'The matching stopped because of a fault. The previous results remain in force; start again.',
   'Perusahaan (wajib lapor dinas)': 'Companies (labour office mandatory report)',
   Peserta: 'Members',
   'Peserta (BPJS Kesehatan)': 'Members (BPJS Kesehatan)',
+  'Petugas meminta semua baris dibandingkan.': 'An officer asked for all rows to be compared.',
   'Pilih sama, beda, atau ragu.': 'Choose same, different or unsure.',
   Sama: 'Same',
+  'Satu NIK berdiri pada dua baris yang berbeda. Salah satunya mungkin memakai NIK orang lain.':
+    'One NIK stands on two different rows. One of them may be using another person’s NIK.',
+  'Sebagian pekerja belum terdaftar': 'Part of the workers not enrolled',
+  'Sebagian upah dilaporkan lebih rendah': 'Part of the wages reported too low',
   'Sedang bekerja': 'Working',
   'Sedang berjalan': 'Running',
+  'Selisih upah yang dibiarkan': 'Wage difference tolerated',
+  'Semua baris': 'All rows',
   'Sembuh sejak pencocokan lalu': 'Resolved since the last matching',
   'Setelah keempat berkas diterbitkan, mulailah pencocokan pertama.':
     'After the four files have been published, start the first matching.',
+  'Tidak ada data atau keputusan baru sejak pencocokan lalu.': 'No new data or decisions since the last matching.',
   'Tidak ada pasangan yang menunggu': 'No pairs waiting',
   'Tinjau pasangan': 'Review pairs',
+  'Upah pada wajib lapor di bawah upah minimum.': 'The reported wage is below the minimum wage.',
   Urungkan: 'Undo',
+  'Versi bobot': 'Version of the weights',
+  'Wajib lapor menyebut {reported} pekerja tanpa nama; kartu aktif berjumlah {enrolled}. Selisih jumlah bukan temuan.':
+    'The mandatory report states {reported} workers without names; there are {enrolled} active cards. A difference in numbers is not a finding.',
+  'Yang dibandingkan': 'What was compared',
   berbeda: 'different',
   'dugaan awal sebelum membandingkan': 'initial assumption before comparing',
   'hari dan bulan lahir tertukar': 'day and month of birth swapped',
@@ -107,7 +144,7 @@ export const linkage: Readonly<Record<string, string>> = {
   'tanggal lahir sama': 'same date of birth',
   'tanggal lahir tidak terisi': 'date of birth not filled in',
   'tidak berpengaruh': 'no effect',
-  '{stage}: {done} dari {total}': '{stage}: {done} of {total}',
+  '{added} baru, {changed} berubah, {removed} hilang': '{added} new, {changed} changed, {removed} gone',
   '{waiting} menunggu · {decided} Anda putuskan hari ini':
     '{waiting} waiting · {decided} decided by you today',
 };

@@ -1,0 +1,20 @@
+/** English for the progress of long work. */
+export const live: Readonly<Record<string, string>> = {
+  'Akun Anda tidak mengikuti pekerjaan panjang.': 'Your account does not follow long work.',
+  'Anda boleh meninggalkan halaman ini; pekerjaan tetap berjalan.': 'You may leave this page; the work goes on.',
+  'Kemajuan pekerjaan': 'Progress of the work',
+  'Membandingkan dengan data terbit': 'Comparing with the published data',
+  'Muat ulang untuk melihat kemajuan terbaru': 'Reload to see the latest progress',
+  'Pekerjaan diulang dari awal setelah gangguan': 'The work has begun anew after a fault',
+  'Sesi Anda sudah berakhir. Muat ulang halaman ini untuk masuk lagi.': 'Your session has ended. Reload this page to sign in again.',
+  'Terlalu banyak tab mengikuti kemajuan.': 'Too many tabs follow the progress.',
+  'dimuat lagi setelah gangguan': 'loaded again after a fault',
+  'diulang dari awal setelah gangguan': 'begun anew after a fault',
+  'sisa beberapa detik': 'a few seconds left',
+  'sisa sekitar {n} detik': 'about {n} seconds left',
+  'sisa sekitar {n} menit': 'about {n} minutes left',
+  'sudah {n} detik': '{n} seconds so far',
+  '{done} dari sekitar {total} baris': '{done} of about {total} rows',
+  '{n} baris per detik': '{n} rows per second',
+  '{n} persen selesai': '{n} percent done',
+};
