@@ -103,7 +103,7 @@ COMMENT ON COLUMN patuh.link.bits IS 'Tenths of a bit: the odds before comparing
 
 const FINDINGS = `
 ALTER TABLE patuh.finding
-  DROP CONSTRAINT finding_jurisdiction_id_fkey, DROP CONSTRAINT finding_company_id_fkey, DROP CONSTRAINT finding_worker_id_fkey,
+  DROP CONSTRAINT finding_jurisdiction_id_fkey, DROP CONSTRAINT finding_worker_id_fkey,
   DROP CONSTRAINT finding_first_run_fkey, DROP CONSTRAINT finding_last_run_fkey,
   ADD COLUMN confirmed boolean NOT NULL DEFAULT true,
   ADD COLUMN known_from timestamptz NOT NULL DEFAULT now();
@@ -111,6 +111,20 @@ UPDATE patuh.finding f SET confirmed = false FROM patuh.linkage_latest n WHERE n
 -- The unique constraint begins with the company as well.
 DROP INDEX patuh.finding_company;
 CREATE INDEX finding_changed ON patuh.finding (jurisdiction_id, known_from);
+CREATE FUNCTION patuh.findings_name_workers() RETURNS trigger LANGUAGE plpgsql SET search_path = patuh, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM added a LEFT JOIN patuh.worker w ON w.id = a.worker_id WHERE a.worker_id IS NOT NULL AND w.id IS NULL) THEN
+    RAISE foreign_key_violation USING MESSAGE = 'a finding names a worker that the register does not hold';
+  END IF;
+  RETURN NULL;
+END $$;
+COMMENT ON FUNCTION patuh.findings_name_workers() IS 'What a foreign key would check, for all rows of a statement at once: workers are never deleted, so it need not lock each.';
+CREATE TRIGGER finding_worker_known AFTER INSERT ON patuh.finding REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION patuh.findings_name_workers();
+CREATE FUNCTION patuh.finding_keeps_worker() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION 'a finding never changes its worker'; END $$;
+CREATE TRIGGER finding_worker_kept BEFORE UPDATE ON patuh.finding
+  FOR EACH ROW WHEN (OLD.worker_id IS DISTINCT FROM NEW.worker_id) EXECUTE FUNCTION patuh.finding_keeps_worker();
 COMMENT ON COLUMN patuh.finding.confirmed IS 'Whether the newest run still found it. A doubtful worker''s finding stands, but is not confirmed.';
 COMMENT ON COLUMN patuh.finding.data_as_of IS 'Day of the data when the finding was last changed; finding_now says how new its confirmation is.';
 COMMENT ON COLUMN patuh.finding.last_run IS 'The run that last opened, reopened or reworded it.';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { areAlikeNames, FirmWords } from '../../src/matching/companies/firm-name.ts';
+import { areAlikeNames } from '../../src/matching/companies/firm-name.ts';
 import { profileOf } from '../../src/matching/companies/firm-profile.ts';
 import type { FirmProfile } from '../../src/matching/companies/firm-profile.ts';
+import { FirmWords } from '../../src/matching/companies/firm-words.ts';
 import { SeededRandom } from '../world/random.ts';
 import { madePairs } from './classes.ts';
 import type { NamePair } from './classes.ts';

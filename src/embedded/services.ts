@@ -1,11 +1,31 @@
+import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { readConfig, type Config } from '../config.ts';
 import { migrate } from '../migrate.ts';
+import type { ServerSettings } from './cluster.ts';
 import { startPostgres, type EmbeddedPostgres } from './postgres.ts';
 import { ensureSecrets } from './secrets.ts';
 
 const DATABASE = 'patuh';
+
+const MEBIBYTE = 2 ** 20;
+
+/** A sixteenth of the memory that we may use, between what PostgreSQL takes by itself and a gigabyte. */
+function sharedBuffers(): string {
+  const allowed = process.constrainedMemory();
+  const memory = Math.min(os.totalmem(), allowed === 0 ? Infinity : allowed);
+  return `${Math.round(Math.min(1024, Math.max(128, memory / 16 / MEBIBYTE)))}MB`;
+}
+
+/** Room enough that the rows of one run or file are written without a checkpoint among them; nothing here risks a row. */
+const serverSettings = (): ServerSettings => ({
+  max_connections: '200',
+  shared_buffers: sharedBuffers(),
+  wal_buffers: '32MB',
+  max_wal_size: '3GB',
+  checkpoint_timeout: '10min',
+});
 
 /** Everything a process needs before it composes the rooms. */
 export interface Services {
@@ -63,7 +83,7 @@ export async function openServices(env: NodeJS.ProcessEnv = process.env): Promis
   readConfig(base);
   const postgres = await startPostgres({
     directory: path.join(directory, 'pg'),
-    settings: { max_connections: '200' },
+    settings: serverSettings(),
   });
   try {
     const databaseUrl = await ensureDatabase(postgres.url);

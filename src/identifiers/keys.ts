@@ -7,6 +7,8 @@ export interface Key {
   readonly state: 'ok' | 'padded' | 'missing' | 'damaged' | 'odd';
 }
 
+/** Letters and digits as they are typed: nothing around them to be taken away. */
+const PLAIN = /^[0-9A-Za-z]+(?:[-./_][0-9A-Za-z]+)*$/;
 const MISSING: Key = { text: '', state: 'missing' };
 
 function fixedLength(raw: string, length: number, shortest: number): Key {
@@ -30,7 +32,7 @@ export function parseEmployerCode(raw: string): Key {
 
 /** A key that a register chose freely: kept as it stands, without the marks that spreadsheets add. */
 export function parseRegisterKey(raw: string): Key {
-  const text = raw.normalize('NFKC').replace(/^['`´‘’\s]+/, '').trim();
+  const text = PLAIN.test(raw) ? raw : raw.normalize('NFKC').replace(/^['`´‘’\s]+/, '').trim();
   if (text === '' || text === '-') return MISSING;
   return isScientific(text) ? { text: '', state: 'damaged' } : { text, state: 'ok' };
 }

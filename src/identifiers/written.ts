@@ -16,6 +16,7 @@ const APOSTROPHES = /['`´‘’"“”]/g;
 const SEPARATORS = /[\s./_-]+/g;
 const DECIMAL_ZERO = /^(\d+)[.,]0+$/;
 const CLEAN = /^[0-9]*$/;
+const [DIGIT_1, DIGIT_9] = [0x31, 0x39];
 
 /**
  * Removes what spreadsheets put around a number that should have stayed text: leading apostrophes,
@@ -42,10 +43,14 @@ export function readWritten(raw: string): Written {
 
 /** Is the text a number in scientific notation, as spreadsheets show long numbers: 3,20112E+15? */
 export function isScientific(text: string): boolean {
+  // Nearly no number has an exponent, and this is asked for each of millions.
+  if (!text.includes('E') && !text.includes('e')) return false;
   return /^(?:\d[.,]\d+E\+?|\dE\+)\d{1,2}$/i.test(text.trim());
 }
 
 /** Nothing was given: empty, dashes, or only zeros. */
 export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first >= DIGIT_1 && first <= DIGIT_9) return false;
   return /^[0\-.\s]*$/.test(text) || /^(?:NULL|NA|N\/A|NIHIL|TIDAKADA|KOSONG)$/i.test(text.replace(/\s/g, ''));
 }

@@ -1,5 +1,5 @@
-import { hkdfSync } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, hkdfSync } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { LinkageCarry } from '../matching/carry.ts';
@@ -8,7 +8,7 @@ import type { PersonsRead } from './changed-rows.ts';
 
 /** To be raised with every change of what is carried: files of another format are not read. */
 const FORMAT = 1;
-const PRODUCT = new URL('../../package.json', import.meta.url);
+const ENGINE = path.join(import.meta.dirname, '../matching');
 
 /** What a run leaves for the next one of its area. */
 export interface Carried {
@@ -24,10 +24,17 @@ export interface Carried {
 
 /** What runs leave for the next ones, one file an area. It is only a cache: without it everything is compared. */
 export interface CarryStore {
-  /** Undefined when there is none that can be read: missing, of another format or release, altered, or of another installation. */
+  /** Undefined when there is none that can be read: missing, of another format or engine, altered, or of another installation. */
   read(area: number): Promise<Carried | undefined>;
   /** Keeps what a run leaves, in the place of what the run before it left. */
   write(area: number, carried: Carried): Promise<void>;
+}
+
+/** What the engine is, by its own text: another engine may find other pairs, whatever its version says. */
+function engineDigest(): string {
+  const digest = createHash('sha256');
+  for (const file of globSync('**/*.ts', { cwd: ENGINE }).toSorted()) digest.update(file).update(readFileSync(path.join(ENGINE, file)));
+  return digest.digest('hex');
 }
 
 /**
@@ -40,9 +47,8 @@ export function carryStore(dataDirectory: string, nikKey: string): CarryStore {
   const folder = path.join(dataDirectory, 'cache');
   const key = Buffer.from(hkdfSync('sha256', Buffer.from(nikKey, 'hex'), '', 'patuh linkage carry', 32));
   const fileOf = (area: number) => path.join(folder, `linkage-${area}.carry`);
-  // Another release may find other pairs.
-  const { version } = JSON.parse(readFileSync(PRODUCT, 'utf8')) as { version: string };
-  const placeOf = (area: number) => `linkage carry ${FORMAT} of area ${area}, release ${version}`;
+  const engine = engineDigest();
+  const placeOf = (area: number) => `linkage carry ${FORMAT} of area ${area}, engine ${engine}`;
   return {
     async read(area) {
       try {

@@ -32,12 +32,11 @@ function* slices(rows: Iterable<readonly Cell[]>): Generator<string> {
 
 /**
  * Fills a temporary table that lasts until the transaction ends. COPY is not allowed on tables with row-level
- * security, so bulk rows come to those through such a table.
+ * security, so bulk rows come to those through such a table. The planner knows nothing of it until it is analysed.
  *
  * @param columns the columns with their types, in the order of the cells.
  */
 export async function copyIntoTemporary(client: PoolClient, table: string, columns: string, rows: Iterable<readonly Cell[]>): Promise<void> {
   await client.query(`CREATE TEMP TABLE ${table} (${columns}) ON COMMIT DROP`);
   await pipeline(Readable.from(slices(rows)), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
-  await client.query(`ANALYZE ${table}`);
 }

@@ -28,8 +28,7 @@ const TOUCHED = `
  * What the results say the touched firms have not done. Doubtful companies and doubtful workers never appear:
  * nothing fuzzy accuses anybody. A firm that is not enrolled has one finding for itself and one for each worker.
  */
-const FOUND = `
-  CREATE TEMP TABLE found_finding ON COMMIT DROP AS
+const SHOWN = `
   SELECT c.company_id, 'PWBD' AS kind, NULL::bigint AS worker_id, c.reason
     FROM touched JOIN company_result c USING (company_id) WHERE c.jurisdiction_id = $1 AND c.status = 'BELUM'
   UNION ALL
@@ -42,6 +41,15 @@ const FOUND = `
     FROM touched JOIN worker_result w USING (company_id)
    WHERE w.jurisdiction_id = $1 AND w.wage_short AND w.status = 'SESUAI' AND w.duplicate_of IS NULL
    ORDER BY company_id`;
+
+const FOUND = `CREATE TEMP TABLE found_finding ON COMMIT DROP AS ${SHOWN}`;
+
+/** Opens what a run shows, in an area that has no finding yet. */
+const OPEN_ALL = `
+  INSERT INTO finding (jurisdiction_id, company_id, kind, worker_id, reason, data_as_of, first_run, last_run)
+  SELECT $1, s.company_id, s.kind, s.worker_id, s.reason, (SELECT patuh.today()), $2, $2 FROM (${SHOWN}) s`;
+
+const ANY = 'SELECT EXISTS (SELECT FROM finding WHERE jurisdiction_id = $1) AS stands';
 
 const SAME = `s.company_id = f.company_id AND s.kind = f.kind AND coalesce(s.worker_id, 0) = coalesce(f.worker_id, 0)`;
 
@@ -101,6 +109,10 @@ export async function publishFindings(tx: Tx, run: RunKey): Promise<FindingCount
   const count = async (sql: string, params: readonly unknown[]) => (await tx.row<{ count: number }>(sql, params))?.count ?? 0;
   await tx.run(TOUCHED, [run.jurisdictionId]);
   await tx.run('ANALYZE touched');
+  if ((await tx.row<{ stands: boolean }>(ANY, [run.jurisdictionId]))?.stands === false) {
+    const all = await tx.run(OPEN_ALL, key);
+    return { open: all, written: all, cured: 0 };
+  }
   await tx.run(FOUND, [run.jurisdictionId]);
   await tx.run('ANALYZE found_finding');
   await tx.run(FALLEN, [run.jurisdictionId]);

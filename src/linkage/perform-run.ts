@@ -152,11 +152,15 @@ class Conductor {
     return context.prepared.finish(blocks);
   }
 
-  /** Leaves what the next run may begin from. The results stand: what cannot be kept costs the next run only time. */
+  /** Leaves what the next run may begin from. */
   async #leave(run: RunRow, { began, settings, prepared }: RunContext, blocks: readonly PairBlock[]): Promise<void> {
     if (!began) return;
-    const carried = { runId: run.id, made: digestOf(settings), read: began.read, drifted: began.drifted, carry: prepared.carry(blocks) };
-    await this.#carries.write(run.jurisdictionId, carried).catch(() => undefined);
+    try {
+      const { read, drifted } = began;
+      await this.#carries.write(run.jurisdictionId, { runId: run.id, made: digestOf(settings), read, drifted, carry: prepared.carry(blocks) });
+    } catch {
+      // The results stand: what could not be kept costs the next run only time.
+    }
   }
 
   /** Writes everything in one transaction, which fails when the run was cancelled or its rows have changed. */

@@ -26,7 +26,9 @@ export type Judged = 'all' | 'listed';
 interface Merge {
   readonly table: string;
   readonly key: readonly string[];
-  /** The rows found, with every column to be stored but those of the run. */
+  /** The temporary table of the rows found, with every column to be stored but those of the run. */
+  readonly found: string;
+  /** The rows to be stored out of it, each key once. */
   readonly source: string;
   readonly columns: readonly string[];
   /** When a row that was found differs from the one that stands. */
@@ -45,6 +47,7 @@ const COMPANY_ANSWER = ['status', 'employer_keys', 'partial_workers', 'partial_w
 const WORKERS: Merge = {
   table: 'worker_result',
   key: ['worker_id'],
+  found: 'found_worker',
   source: 'found_worker',
   columns: WORKER_ANSWER,
   differs: distinct(WORKER_ANSWER),
@@ -55,6 +58,7 @@ const WORKERS: Merge = {
 const COMPANIES: Merge = {
   table: 'company_result',
   key: ['company_id'],
+  found: 'found_company',
   source: 'found_company',
   columns: COMPANY_ANSWER,
   differs: distinct(COMPANY_ANSWER),
@@ -69,6 +73,7 @@ const COMPANIES: Merge = {
 const LINKS: Merge = {
   table: 'link',
   key: ['worker_id', 'member_id'],
+  found: 'found_link',
   source: '(SELECT DISTINCT ON (f.worker_id, f.member_id) f.* FROM found_link f ORDER BY f.worker_id, f.member_id, f.band, f.probability DESC)',
   columns: ['probability', 'band', 'pattern', 'bits'],
   differs: `${distinct(['probability', 'band', 'pattern'])} OR cardinality(t.bits) <> cardinality(s.bits)
@@ -97,6 +102,14 @@ function mergeStatement(merge: Merge, judged: Judged): string {
     SELECT action, count(*)::int AS count FROM written GROUP BY action`;
 }
 
+/** The rows of an area that has none: nothing is compared, and no row can have an earlier version. */
+function fillStatement(merge: Merge): string {
+  const columns = [...merge.key, ...merge.columns];
+  return `
+    INSERT INTO ${merge.table} (jurisdiction_id, run_id, ${columns.join(', ')})
+    SELECT $1, $2, ${columns.map((name) => `s.${name}`).join(', ')} FROM ${merge.source} s`;
+}
+
 /** Rows that stand although the run judged them and did not find them. */
 function removeStatement(merge: Merge): string {
   const on = merge.key.map((name) => `s.${name} = t.${name}`).join(' AND ');
@@ -109,7 +122,16 @@ function removeStatement(merge: Merge): string {
     SELECT count(*)::int AS count FROM gone`;
 }
 
+async function fill(client: PoolClient, run: RunKey, merge: Merge): Promise<TableChanges> {
+  const { rowCount } = await client.query(fillStatement(merge), [run.jurisdictionId, run.id]);
+  if (merge.touches) await client.query(`INSERT INTO touched_company SELECT DISTINCT company_id FROM ${merge.found} WHERE company_id IS NOT NULL`);
+  return { added: rowCount ?? 0, changed: 0, removed: 0 };
+}
+
 async function bring(client: PoolClient, run: RunKey, merge: Merge, judged: Judged): Promise<TableChanges> {
+  const stands = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT FROM ${merge.table} WHERE jurisdiction_id = $1) AS any`, [run.jurisdictionId]);
+  if (stands.rows[0]?.any === false) return fill(client, run, merge);
+  await client.query(`ANALYZE ${merge.found}`);
   const gone = judged === 'all' ? 0 : ((await client.query<{ count: number }>(removeStatement(merge), [run.jurisdictionId])).rows[0]?.count ?? 0);
   const { rows } = await client.query<{ action: string; count: number }>(mergeStatement(merge, judged), [run.jurisdictionId, run.id]);
   const counted = (action: string) => rows.find((row) => row.action === action)?.count ?? 0;

@@ -29,7 +29,7 @@ const OTHER_RULES = 'Model atau aturan pencocokan berubah sejak pencocokan lalu.
 const TOO_MANY = 'Lebih dari sepuluh persen baris berubah sejak semua baris terakhir dibandingkan.';
 
 /** The rows that a run has read, with the publishings they come from. */
-export async function personsRead(tx: Tx, area: number, input: LinkageInput): Promise<PersonsRead> {
+async function personsRead(tx: Tx, area: number, input: LinkageInput): Promise<PersonsRead> {
   return {
     workers: rowsRead(await knownInstants(tx, 'worker', area), input.workers),
     members: rowsRead(await knownInstants(tx, 'member', area), input.members),

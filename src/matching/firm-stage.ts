@@ -1,6 +1,6 @@
 import { FirmLinker, readFirms } from './companies/company-links.ts';
 import type { FirmBook, FirmLinks } from './companies/company-links.ts';
-import { joinEntities } from './companies/entities.ts';
+import { EntityJoiner } from './companies/entities.ts';
 import type { Entities } from './companies/entities.ts';
 import { settleEstablishments } from './companies/establishments.ts';
 import type { Establishment } from './companies/establishments.ts';
@@ -23,6 +23,7 @@ export class FirmStage {
   readonly #input: LinkageInput;
   readonly #book: FirmBook;
   readonly #linker: FirmLinker;
+  readonly #joiner: EntityJoiner;
 
   constructor(input: LinkageInput, workerCompanies: Int32Array) {
     this.#input = input;
@@ -33,22 +34,30 @@ export class FirmStage {
     for (const employer of this.memberEmployers)
       if (employer >= 0) share[employer] = (share[employer] ?? 0) + 1 / this.memberEmployers.length;
     this.#linker = new FirmLinker(this.#book, share);
+    this.#joiner = new EntityJoiner(this.#book);
   }
 
   /** Which employers the workers of each company were found under, by the pairs that count. */
   votesOf(pairs: PairStore, counts: (pair: number) => boolean): Votes {
-    const votes = new Votes(this.#input.companies.length);
+    const company = new Int32Array(pairs.size).fill(-1);
+    const employer = new Int32Array(pairs.size).fill(-1);
     for (let pair = 0; pair < pairs.size; pair += 1) {
       if (!counts(pair)) continue;
-      const company = this.workerCompanies[pairs.left[pair] ?? -1] ?? -1;
-      votes.add(company, this.memberEmployers[pairs.right[pair] ?? -1] ?? -1);
+      company[pair] = this.workerCompanies[pairs.left[pair] ?? -1] ?? -1;
+      employer[pair] = this.memberEmployers[pairs.right[pair] ?? -1] ?? -1;
     }
-    return votes;
+    const { companies, employers } = this.#input;
+    return new Votes(company, employer, { companies: companies.length, employers: employers.length });
+  }
+
+  /** Only which records are one legal person. */
+  entities(votes: Votes): Entities {
+    return this.#joiner.join(this.#linker.link(votes));
   }
 
   settle(votes: Votes): SettledFirms {
     const firmLinks = this.#linker.link(votes);
-    const entities = joinEntities(this.#book, firmLinks);
+    const entities = this.#joiner.join(firmLinks);
     return {
       firmLinks,
       entities,

@@ -159,7 +159,7 @@ export function* preparing(
 
   const firms = new FirmStage(input, input.workerCompanies());
   const votes = firms.votesOf(exact, (pair) => (exact.weight[pair] ?? 0) >= model.linkFrom);
-  const { entities } = firms.settle(votes);
+  const entities = firms.entities(votes);
   const workplaces = workplacesOf(input, entities, firms.workerCompanies, firms.memberEmployers, model);
   const places = new WorkplaceReader(workplaces, model);
   if (fresh !== null) {

@@ -64,9 +64,11 @@ export function nikVault(keys: { readonly nikKey: string; readonly indexKey: str
   const hmac = hmacOfBlocks(indexKey);
   const blocksOf = new Map<string, GcmBlocks>();
   const blocks = (place: string) => {
-    const known = blocksOf.get(place) ?? gcmBlocks(key, place);
-    blocksOf.set(place, known);
-    return known;
+    const known = blocksOf.get(place);
+    if (known !== undefined) return known;
+    const made = gcmBlocks(key, place);
+    blocksOf.set(place, made);
+    return made;
   };
 
   const seal = (nik: string, place: string): SealedNik => {
@@ -91,9 +93,10 @@ export function nikVault(keys: { readonly nikKey: string; readonly indexKey: str
     sealer(place) {
       const target = Buffer.alloc(WHOLE_BYTES);
       target[0] = KEY_ID;
+      const own = blocks(place);
       return (nik) => {
         if (ASCII.test(nik)) {
-          blocks(place).seal(nik, target, 1);
+          own.seal(nik, target, 1);
           return { cipher: target.toString('hex'), index: hmac(nik).slice(0, INDEX_BYTES * 2) };
         }
         const sealed = seal(nik, place);

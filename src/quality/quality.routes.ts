@@ -37,7 +37,7 @@ export function qualityRoutes(database: Database): Router {
       });
       const rows = (after: string) => database.read(actor, (tx) => valuesToMend(tx, found.score.kind, params.id, after, ROWS_AT_ONCE));
       res.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').attachment(`umpan-balik-${found.score.kind}-${found.score.period}.xlsx`);
-      await pipeline(Readable.fromWeb(feedbackSheet(found.score, found.problems, rows) as NodeReadableStream), res);
+      await pipeline(Readable.fromWeb((await feedbackSheet(found.score, found.problems, rows)) as NodeReadableStream), res);
     },
   });
   return router;

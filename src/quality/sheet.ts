@@ -1,4 +1,3 @@
-import { writeXlsxStream } from 'hucre/xlsx';
 import { TEMPLATES } from '../imports/file-kinds.ts';
 import { PROBLEMS } from '../imports/rows/problems.ts';
 import { maskNik } from '../identifiers/nik.ts';
@@ -58,11 +57,13 @@ async function* rowsOf(
  *
  * @param page values to mend after one of them, in order; empty when there are no more.
  */
-export function feedbackSheet(
+export async function feedbackSheet(
   score: MonthScore & { readonly fileName: string },
   problems: readonly ProblemKind[],
   page: (after: string) => Promise<readonly SheetRow[]>,
-): ReadableStream<Uint8Array> {
+): Promise<ReadableStream<Uint8Array>> {
+  // The library is large and seldom needed: most processes never load it.
+  const { writeXlsxStream } = await import('hucre/xlsx');
   const columns = [34, 14, 22, 40, 24, 44, 44].map((width) => ({ width }));
   return writeXlsxStream(rowsOf(score, problems, page), { name: 'Umpan balik', columns });
 }

@@ -67,7 +67,7 @@ describe('the data-quality score of a source', () => {
     const [kinds, rows] = await room.db.database.read(PEOPLE.labour, async (tx) => [await problemKinds(tx, 'register-workers', workers), await valuesToMend(tx, 'register-workers', workers, '0', 100)] as const);
     expect(kinds[0]).toMatchObject({ code: 'name_and_nik_missing', severity: 'refusal', rows: 1, examples: [{ line: 7, key: 'W6' }] });
     expect(new Set(rows.map(({ line, key }) => `${line} ${key ?? ''}`))).toEqual(new Set(['5 W4', '6 W5', '7 W6']));
-    const sheet = feedbackSheet(found, kinds, (after) => Promise.resolve(after === '0' ? rows : []));
+    const sheet = await feedbackSheet(found, kinds, (after) => Promise.resolve(after === '0' ? rows : []));
     const workbook = await readXlsx(Buffer.from(await new Response(sheet).arrayBuffer()));
     const cells = (workbook.sheets[0]?.rows ?? []).map((row) => row.map((cell) => String(cell ?? '')));
     expect(cells).toContainEqual(expect.arrayContaining(['Kelengkapan', '90', '25']));

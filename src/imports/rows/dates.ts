@@ -20,16 +20,28 @@ const YEAR_FIRST = /^(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})$/;
 const NAMED = /^(\d{1,2})[\s.-]+([a-z]{3,9})\.?[\s.-]+(\d{4})$/;
 const PREFIX = /^(minggu|ahad|senin|selasa|rabu|kamis|jum'?at|sabtu)\s*,?\s+/;
 
+const number = (part: string | undefined) => Number.parseInt(part ?? '', 10);
+
+/** A date in digits only. */
+function digitParts(text: string, weekday: number | null): Parts | null {
+  const last = YEAR_LAST.exec(text);
+  if (last !== null) return { form: 'year-last', first: number(last[1]), second: number(last[2]), year: number(last[3]), weekday };
+  const first = YEAR_FIRST.exec(text);
+  return first === null ? null : { form: 'year-first', first: number(first[3]), second: number(first[2]), year: number(first[1]), weekday };
+}
+
 function partsOf(raw: string): Parts | null {
+  // Nearly all dates are digits without anything around them.
+  return digitParts(raw, null) ?? writtenParts(raw);
+}
+
+function writtenParts(raw: string): Parts | null {
   let text = raw.trim().replace(/^'/, '').toLowerCase().replace(/[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?$/, '');
   const prefix = PREFIX.exec(text);
   const weekday = prefix === null ? null : Math.max(0, WEEKDAYS.indexOf((prefix[1] ?? '').replace("'", '')));
   if (prefix !== null) text = text.slice(prefix[0].length);
-  const number = (part: string | undefined) => Number.parseInt(part ?? '', 10);
-  const last = YEAR_LAST.exec(text);
-  if (last !== null) return { form: 'year-last', first: number(last[1]), second: number(last[2]), year: number(last[3]), weekday };
-  const first = YEAR_FIRST.exec(text);
-  if (first !== null) return { form: 'year-first', first: number(first[3]), second: number(first[2]), year: number(first[1]), weekday };
+  const digits = digitParts(text, weekday);
+  if (digits !== null) return digits;
   const named = NAMED.exec(text);
   const month = MONTHS[(named?.[2] ?? '').slice(0, 3)];
   if (named === null || month === undefined) return null;
@@ -117,12 +129,24 @@ function isoDay(year: number, month: number, day: number): string | null {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** Dates with a day from 01 to 28, which every month has: year first, and day first. */
+const PLAIN_YMD = /^(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+const PLAIN_DMY = /^(?:0[1-9]|1\d|2[0-8])[/.-](?:0[1-9]|1[0-2])[/.-](?:19|2\d)\d\d$/;
+
+/** The day of a date in the order of its file that leaves nothing to ask; null proves nothing. */
+function plainDay(raw: string, order: DateOrder): string | null {
+  if (order === 'dmy' && PLAIN_DMY.test(raw)) return `${raw.slice(6)}-${raw.slice(3, 5)}-${raw.slice(0, 2)}`;
+  return order === 'ymd' && PLAIN_YMD.test(raw) ? raw : null;
+}
+
 /**
  * Reads one date by the order of its file; a date of another form is read only where it allows one reading.
  *
  * @param latest the last possible day, `yyyy-mm-dd`; dates after it or before 1900 are out of range.
  */
 export function readDate(raw: string, order: DateOrder, latest: string): ReadDate {
+  const plain = plainDay(raw, order);
+  if (plain !== null && plain <= latest) return { day: plain, problem: null };
   const parts = partsOf(raw);
   if (parts === null) return wrong(/^\d{5}(?:\.\d+)?$/.test(raw.trim()) ? 'date_serial' : 'date_unreadable');
   if (parts.form === 'year-last' && order === 'ymd') return wrong('date_other_form');

@@ -69,6 +69,8 @@ function readSex(raw: string, note: Note): string | null {
 /** Below this nobody is paid for a month; such a wage is written in thousands. */
 const SMALLEST_WAGE = 100_000;
 const LARGEST_WAGE = 100_000_000_000;
+/** Digits of a wage that is neither too small nor too large. */
+const PLAIN_WAGE = /^[1-9]\d{5,10}$/;
 
 /** Whole rupiah from `4500000`, `4500000.00`, `Rp 4.500.000`, `4,500,000.00`; null when it is none of these. */
 export function readMoney(raw: string): number | null {
@@ -80,6 +82,7 @@ export function readMoney(raw: string): number | null {
 }
 
 function readWage(raw: string, note: Note): string | null {
+  if (PLAIN_WAGE.test(raw)) return raw;
   if (isBlank(raw)) return null;
   const wage = readMoney(raw);
   if (wage === null || wage > LARGEST_WAGE) note('wage_unreadable');

@@ -5,8 +5,9 @@ import { TEMPLATES, type Column, type DateOrder } from '../file-kinds.ts';
 import { CODE_TABLES } from '../columns/code-tables.ts';
 import type { HeaderMap } from '../columns/header.ts';
 import { readDate } from './dates.ts';
-import { FIELD_READERS, UNKNOWN_CODE } from './fields.ts';
+import { FIELD_READERS, UNKNOWN_CODE, type FieldReader, type Note } from './fields.ts';
 import { PROBLEMS, type Problem, type ProblemCode } from './problems.ts';
+import { remembered } from './remembered.ts';
 
 /** What the wages of a file look like as a whole. */
 export interface WageHealth {
@@ -69,26 +70,50 @@ interface Source {
   readonly fixed: string | null;
   /** What the file's codes mean. */
   readonly codes: ReadonlyMap<string, string> | null;
-  /** A member without it is doubtful. */
-  readonly demanded: 'status_missing' | 'segment_missing' | null;
+  /** Null for the NIK, which is more than one value. */
+  readonly read: FieldReader | null;
 }
 
-function sourcesOf(map: HeaderMap): Source[] {
+function sourcesOf({ map, ...rules }: RowRules): Source[] {
   return TEMPLATES[map.kind].columns.flatMap((column, index): Source[] => {
     const position = map.positions[index] ?? -1;
     const fixed = map.fixed[index] ?? null;
     if (position === -1 && fixed === null) return [];
     const table = map.tables[column.name];
-    const demanded = column.required && column.type === 'status' ? 'status_missing' : column.type === 'segment' ? 'segment_missing' : null;
-    return [{ column, index, position, fixed: position === -1 ? fixed : null, codes: table === undefined ? null : (CODE_TABLES[table]?.codes ?? null), demanded }];
+    const codes = table === undefined ? null : (CODE_TABLES[table]?.codes ?? null);
+    return [{ column, index, position, fixed: position === -1 ? fixed : null, codes, read: readerOf(column, rules) }];
   });
+}
+
+/** Columns that hold a few different values; free text is one of them where it stands for a code. */
+const CODED: ReadonlySet<Column['type']> = new Set(['sex', 'status', 'segment', 'relation', 'text']);
+
+function readerOf(column: Column, rules: Omit<RowRules, 'map'>): FieldReader | null {
+  if (column.type === 'nik') return null;
+  const read = plainReader(column, column.type, rules);
+  return CODED.has(column.type) ? remembered(read) : read;
+}
+
+/** Values that depend on nothing else in their row. */
+function plainReader({ required }: Column, type: Exclude<Column['type'], 'nik'>, { dateOrder, today, wages }: Omit<RowRules, 'map'>): FieldReader {
+  if (type === 'date') return (raw, note) => birthDay(raw, dateOrder, today, note);
+  if (type === 'money') return (raw, note) => wageOf(raw, wages, note);
+  const read = FIELD_READERS[type];
+  // A member without status or segment is doubtful.
+  const demanded = required && type === 'status' ? 'status_missing' : type === 'segment' ? 'segment_missing' : null;
+  if (demanded === null) return read;
+  return (raw, note) => {
+    const value = read(raw, note);
+    if (value === null) note(demanded);
+    return value ?? UNKNOWN_CODE;
+  };
 }
 
 /** Reads the rows of one file by its rules. */
 export function rowReader(rules: RowRules): (row: SourceRow) => RowResult {
   const { map } = rules;
   const { columns } = TEMPLATES[map.kind];
-  const sources = sourcesOf(map);
+  const sources = sourcesOf(rules);
   const needed = Math.max(...map.positions) + 1;
   const firm = !columns.some((column) => column.type === 'nik');
   const at = (name: string) => columns.findIndex((column) => column.name === name);
@@ -116,16 +141,16 @@ export function rowReader(rules: RowRules): (row: SourceRow) => RowResult {
     }
     let nik: CleanNik | null = null;
     for (const source of sources) {
-      const { column, index, position, fixed, codes } = source;
+      const { column, index, position, fixed, codes, read } = source;
       const written = fixed ?? cellOf(position);
       const raw = codes?.get(written.trim()) ?? written;
-      if (column.type === 'nik') {
+      if (read === null) {
         nik = cleanNik(raw, row.marks?.get(position) === 'long-number');
         for (const code of nik.remarks) add(column.name, `nik_${code}`, raw);
-      } else if (column.type === 'date') {
-        values[index] = birthDay(raw, rules, row.marks?.get(position) === 'date', (code) => add(column.name, code, raw));
       } else {
-        values[index] = valueOf(source, column.type, raw, rules.wages, (code) => add(column.name, code, raw));
+        const note: Note = (code) => add(column.name, code, raw);
+        const dateCell = column.type === 'date' && row.marks?.get(position) === 'date';
+        values[index] = dateCell ? birthDay(raw, 'ymd', rules.today, note) : read(raw, note);
       }
     }
     if (paid && needsWage(values, segmentAt, relationAt) && isBlank(cellOf(wageAt))) add('upah', 'wage_missing', '');
@@ -141,21 +166,10 @@ function keyOf([first]: readonly Source[], cellOf: (position: number) => string)
   return FIELD_READERS[first.column.type](cellOf(first.position), () => undefined);
 }
 
-type PlainType = Exclude<Column['type'], 'nik' | 'date'>;
-
-/** One value that depends on nothing else in its row. */
-function valueOf({ demanded }: Source, type: PlainType, raw: string, wages: WageHealth, note: (code: ProblemCode) => void): string | null {
-  if (type === 'money') return wageOf(raw, wages, note);
-  const value = FIELD_READERS[type](raw, note);
-  if (demanded === null || value !== null) return value;
-  note(demanded);
-  return UNKNOWN_CODE;
-}
-
 /** A wage this many times below the usual one is written in thousands. */
 const FAR_BELOW = 300;
 
-function wageOf(raw: string, { thousands, median }: WageHealth, note: (code: ProblemCode) => void): string | null {
+function wageOf(raw: string, { thousands, median }: WageHealth, note: Note): string | null {
   const wage = FIELD_READERS.money(raw, (code) => note(code === 'wage_thousands' && thousands ? 'wage_column_thousands' : code));
   if (wage === null || median === null || Number(wage) * FAR_BELOW > median) return wage;
   note('wage_far_below');
@@ -173,12 +187,12 @@ function widthProblem(row: SourceRow, header: number, needed: number, shortRows:
   return shortRows || row.cells.length >= needed ? null : 'cells_missing';
 }
 
-function birthDay(raw: string, rules: RowRules, dateCell: boolean, note: (code: ProblemCode) => void): string | null {
+function birthDay(raw: string, order: DateOrder, latest: string, note: Note): string | null {
   if (raw.trim() === '' || raw.trim() === '-') {
     note('date_missing');
     return null;
   }
-  const { day, problem } = readDate(raw, dateCell ? 'ymd' : rules.dateOrder, rules.today);
+  const { day, problem } = readDate(raw, order, latest);
   if (problem !== null) note(problem);
   return day;
 }

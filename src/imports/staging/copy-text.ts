@@ -66,6 +66,8 @@ export interface RowWriter {
 export function rowWriter(layout: RecordLayout, vault: NikVault, batchId: string): RowWriter {
   const seal = vault.sealer(layout.table);
   const sum = contentSum();
+  // The three columns of the NIK are written together.
+  const columns = layout.columns.filter(({ name }) => name !== 'nik_index' && name !== 'nik_quality').map(({ from }) => from);
   return {
     line({ line, values, nik }) {
       const person = sealed(nik, seal);
@@ -74,13 +76,9 @@ export function rowWriter(layout: RecordLayout, vault: NikVault, batchId: string
       sum.add(rowHash);
       const plain = !SPECIAL.test(content);
       let text = `${batchId}\t${line}`;
-      for (const { from, name } of layout.columns) {
-        if (from === 'nik') {
-          if (name === 'nik_cipher') text += `\t${person.cipher}\t${person.index}\t${person.quality}`;
-        } else {
-          const value = values[from] ?? null;
-          text += `\t${plain ? (value ?? '\\N') : field(value)}`;
-        }
+      for (const from of columns) {
+        if (from === 'nik') text += `\t${person.cipher}\t${person.index}\t${person.quality}`;
+        else text += `\t${plain ? (values[from] ?? '\\N') : field(values[from] ?? null)}`;
       }
       return `${text}\t\\\\x${rowHash}\n`;
     },

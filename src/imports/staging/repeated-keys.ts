@@ -26,7 +26,7 @@ export function repeatedKeys(): RepeatedKeys {
       const [first, second] = [slots[slot], slots[slot + 1]];
       if (first === 0 && second === 0) break;
       if (first === low && second === high) return true;
-      slot = (slot + 2) % slots.length;
+      slot = (slot + 2) & (slots.length - 1);
     }
     slots[slot] = low;
     slots[slot + 1] = high;

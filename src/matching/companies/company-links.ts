@@ -1,10 +1,12 @@
 import type { FirmRow } from '../input.ts';
-import { firmCandidates } from './firm-candidates.ts';
-import { FirmWords } from './firm-name.ts';
+import { FirmBlocks } from './firm-candidates.ts';
+import { MOST_BITS, mostNameBits } from './firm-name.ts';
+import { FirmReader } from './firm-profile.ts';
 import type { FirmProfile } from './firm-profile.ts';
-import { knownPlaces, profileOf } from './firm-profile.ts';
 import type { FirmEvidence } from './firm-score.ts';
 import { compareFirms, totalBits, workerBits } from './firm-score.ts';
+import { FirmScreen } from './firm-screen.ts';
+import { FirmWords } from './firm-words.ts';
 import type { Votes } from './votes.ts';
 
 /** One company-employer pair that is, or may be, the same employer. */
@@ -33,17 +35,25 @@ const LINK_FROM = 4;
 const REVIEW_FROM = 0;
 /** The prior is never better than one in this many employers. */
 const PRIOR_FLOOR = 2048;
+/** Sums of the same bits in another order differ by less than this. */
+const ROUNDING = 1e-9;
 
 /** Normalises the firms of both files. */
 export function readFirms(companies: readonly FirmRow[], employers: readonly FirmRow[]): FirmBook {
-  const places = knownPlaces([companies, employers]);
+  const reader = FirmReader.of([companies, employers]);
   const words = new FirmWords();
   const read = (row: FirmRow): FirmProfile => {
-    const profile = profileOf(row, places);
+    const profile = reader.read(row);
     words.add(profile);
     return profile;
   };
   return { companies: companies.map(read), employers: employers.map(read), words };
+}
+
+/** What speaks for a company being an employer, shared workers left out. */
+interface Compared {
+  readonly employer: number;
+  readonly evidence: FirmEvidence;
 }
 
 /**
@@ -55,15 +65,22 @@ export class FirmLinker {
   readonly #book: FirmBook;
   readonly #memberShare: Float64Array;
   readonly #prior: number;
-  readonly #compared: Map<number, FirmEvidence>[];
+  readonly #screen: FirmScreen;
+  /** The pairs of each company that may count without shared workers, or did with some. */
+  readonly #compared: Compared[][];
 
   /** @param memberShare share of all members under each employer */
   constructor(book: FirmBook, memberShare: Float64Array) {
     this.#book = book;
     this.#memberShare = memberShare;
     this.#prior = -Math.log2(Math.max(PRIOR_FLOOR, book.employers.length));
-    const candidates = firmCandidates(book.companies, book.employers, book.words);
-    this.#compared = candidates.map((employers, company) => this.#compareAll(company, employers));
+    const blocks = new FirmBlocks(book.employers, book.words);
+    this.#screen = new FirmScreen(book.companies, book.employers);
+    this.#compared = book.companies.map((profile, company) => {
+      const compared: Compared[] = [];
+      for (const employer of blocks.candidates(profile)) this.#compare(company, employer, 0, compared);
+      return compared;
+    });
   }
 
   /** @param votes workers of each company found under each employer */
@@ -71,43 +88,52 @@ export class FirmLinker {
     const sure: FirmLink[][] = [];
     const doubtful: FirmLink[][] = [];
     for (const [company, known] of this.#compared.entries()) {
-      for (const employer of votes.of(company).keys())
-        if (!known.has(employer)) known.set(employer, this.#compare(company, employer));
+      this.#addVoted(company, known, votes);
       const links = this.#weigh(company, known, votes);
       const accepted = links.filter((link) => link.weight >= LINK_FROM);
       sure.push(accepted);
-      doubtful.push(accepted.length > 0 ? [] : links.filter((link) => link.weight >= REVIEW_FROM));
+      doubtful.push(accepted.length > 0 ? [] : links);
     }
     return { sure, doubtful };
   }
 
-  #compareAll(company: number, employers: readonly number[]): Map<number, FirmEvidence> {
-    const compared = new Map<number, FirmEvidence>();
-    for (const employer of employers) {
-      const evidence = this.#compare(company, employer);
-      if (this.#prior + totalBits(evidence) >= REVIEW_FROM) compared.set(employer, evidence);
+  /** Pairs that only shared workers speak for. */
+  #addVoted(company: number, known: Compared[], votes: Votes): void {
+    for (const employer of votes.of(company)) {
+      if (known.some((pair) => pair.employer === employer)) continue;
+      this.#compare(company, employer, this.#workerBits(company, employer, votes), known);
     }
-    return compared;
   }
 
-  #compare(company: number, employer: number): FirmEvidence {
+  /** Keeps a pair that may come to count with what its shared workers say. */
+  #compare(company: number, employer: number, workers: number, compared: Compared[]): void {
+    const least = REVIEW_FROM - this.#prior - Math.max(0, workers) - ROUNDING;
+    const most = this.#screen.most(company, employer);
+    if (most < least) return;
     const left = this.#book.companies[company];
     const right = this.#book.employers[employer];
     if (left === undefined || right === undefined) throw new Error('A firm outside the book');
-    return compareFirms(left, right, this.#book.words, null);
+    if (most - MOST_BITS + mostNameBits(left, right) < least) return;
+    const evidence = compareFirms(left, right, this.#book.words);
+    if (totalBits(evidence) >= least) compared.push({ employer, evidence });
   }
 
-  #weigh(company: number, known: ReadonlyMap<number, FirmEvidence>, votes: Votes): FirmLink[] {
+  /** The pairs that count, the heaviest first. */
+  #weigh(company: number, known: readonly Compared[], votes: Votes): FirmLink[] {
     const links: FirmLink[] = [];
-    for (const [employer, base] of known) {
-      const workers = workerBits({
-        votes: votes.count(company, employer),
-        placed: votes.placed[company] ?? 0,
-        share: this.#memberShare[employer] ?? 0,
-      });
-      const evidence = { ...base, workers };
-      links.push({ company, employer, weight: this.#prior + totalBits(evidence), evidence });
+    for (const { employer, evidence: base } of known) {
+      const evidence = { ...base, workers: this.#workerBits(company, employer, votes) };
+      const weight = this.#prior + totalBits(evidence);
+      if (weight >= REVIEW_FROM) links.push({ company, employer, weight, evidence });
     }
     return links.sort((a, b) => b.weight - a.weight || a.employer - b.employer);
+  }
+
+  #workerBits(company: number, employer: number, votes: Votes): number {
+    return workerBits({
+      votes: votes.count(company, employer),
+      placed: votes.placed[company] ?? 0,
+      share: this.#memberShare[employer] ?? 0,
+    });
   }
 }

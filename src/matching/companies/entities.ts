@@ -13,16 +13,26 @@ const SAME_ENTITY_FROM = 16;
 const MOST_BRANCHES = 400;
 
 /** Joins firm links, and register branches to their head office, into legal persons. */
-export function joinEntities(book: FirmBook, links: FirmLinks): Entities {
-  const companies = book.companies.length;
-  const parent = Int32Array.from({ length: companies + book.employers.length }, (_, at) => at);
-  for (const list of links.sure)
-    for (const link of list) unite(parent, link.company, companies + link.employer);
-  uniteBranches(book, parent);
-  return {
-    ofCompany: Int32Array.from({ length: companies }, (_, at) => rootOf(parent, at)),
-    ofEmployer: Int32Array.from({ length: book.employers.length }, (_, at) => rootOf(parent, companies + at)),
-  };
+export class EntityJoiner {
+  readonly #book: FirmBook;
+  /** Parents of all records by what register numbers alone say; the root is the first record of its legal person. */
+  readonly #branches: Int32Array;
+
+  constructor(book: FirmBook) {
+    this.#book = book;
+    const records = book.companies.length + book.employers.length;
+    this.#branches = Int32Array.from({ length: records }, (_, at) => at);
+    uniteBranches(book, this.#branches);
+  }
+
+  join(links: FirmLinks): Entities {
+    const companies = this.#book.companies.length;
+    const parent = this.#branches.slice();
+    for (const list of links.sure)
+      for (const link of list) unite(parent, link.company, companies + link.employer);
+    const roots = parent.map((_, at) => rootOf(parent, at));
+    return { ofCompany: roots.slice(0, companies), ofEmployer: roots.slice(companies) };
+  }
 }
 
 /** Register records with one NIB or one taxpayer number and alike names. */
@@ -49,7 +59,7 @@ function uniteGroup(book: FirmBook, parent: Int32Array, group: readonly number[]
       const second = book.companies[other];
       if (company === undefined || second === undefined || rootOf(parent, at) === rootOf(parent, other))
         continue;
-      const evidence = compareFirms(company, second, book.words, null);
+      const evidence = compareFirms(company, second, book.words);
       if (evidence.name > 0 && totalBits({ ...evidence, place: 0, address: 0 }) >= SAME_ENTITY_FROM)
         unite(parent, at, other);
     }

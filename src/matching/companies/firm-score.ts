@@ -1,6 +1,6 @@
 import type { FirmProfile } from './firm-profile.ts';
-import type { FirmWords } from './firm-name.ts';
 import { firmNameBits } from './firm-name.ts';
+import type { FirmWords } from './firm-words.ts';
 
 /** What speaks for and against two records being one employer, in bits. */
 export interface FirmEvidence {
@@ -24,25 +24,20 @@ export interface SharedWorkers {
 
 /** Most that shared workers can say. */
 const MOST_WORKER_BITS = 20;
-const SAME_NUMBER = 18;
-const NUMBER_SLIP = 9;
-const OTHER_NUMBER = -8;
+/** What two numbers say: the same, but for a slip of the writer, or not at all. */
+export const SAME_NUMBER = 18;
+export const NUMBER_SLIP = 9;
+export const OTHER_NUMBER = -8;
 
-/** Evidence of two firm records; `shared` is null when it is not known or when both are of one file. */
-export function compareFirms(
-  a: FirmProfile,
-  b: FirmProfile,
-  words: FirmWords,
-  shared: SharedWorkers | null,
-): FirmEvidence {
-  const branch = a.isBranch !== b.isBranch;
+/** Evidence of two firm records, shared workers left out. */
+export function compareFirms(a: FirmProfile, b: FirmProfile, words: FirmWords): FirmEvidence {
   return {
     nib: numberBits(a.nib, b.nib),
     npwp: numberBits(a.npwpRoot, b.npwpRoot),
     name: firmNameBits(a, b, words),
-    place: placeBits(a, b, branch),
-    address: addressBits(a.address, b.address),
-    workers: shared === null ? 0 : workerBits(shared),
+    place: firmPlaceBits(a, b),
+    address: firmAddressBits(a, b),
+    workers: 0,
   };
 }
 
@@ -68,17 +63,27 @@ function isNumberSlip(a: string, b: string): boolean {
   return a.charAt(at) === b.charAt(at + 1) && a.charAt(at + 1) === b.charAt(at);
 }
 
-function placeBits(a: FirmProfile, b: FirmProfile, branch: boolean): number {
+function firmPlaceBits(a: FirmProfile, b: FirmProfile): number {
   if (a.place === '' || b.place === '') return 0;
-  if (a.place === b.place) return 3;
-  if (a.placeName === b.placeName) return 1;
-  return branch ? -1 : -3;
+  return placeBits(a.place === b.place, a.placeName === b.placeName, a.isBranch !== b.isBranch);
 }
 
-function addressBits(a: string, b: string): number {
-  if (a === '' || b === '') return 0;
-  if (a === b) return 8;
-  return a.replace(/[ 0-9]+$/, '') === b.replace(/[ 0-9]+$/, '') ? 2 : -1;
+/** What two known places say; that a branch stands elsewhere than its head office says little. */
+export function placeBits(isSame: boolean, isSameName: boolean, isOneBranch: boolean): number {
+  if (isSame) return 3;
+  if (isSameName) return 1;
+  return isOneBranch ? -1 : -3;
+}
+
+function firmAddressBits(a: FirmProfile, b: FirmProfile): number {
+  if (a.address === '' || b.address === '') return 0;
+  return addressBits(a.address === b.address, a.street === b.street);
+}
+
+/** What two known addresses say. */
+export function addressBits(isSame: boolean, isSameStreet: boolean): number {
+  if (isSame) return 8;
+  return isSameStreet ? 2 : -1;
 }
 
 /**

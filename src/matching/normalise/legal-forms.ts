@@ -46,9 +46,12 @@ for (const [form, spellings] of Object.entries(FORMS))
 for (const [kind, spellings] of Object.entries(KINDS))
   for (const spelling of spellings) TABLE.set(spelling, { form: '', kind });
 for (const word of EMPTY) TABLE.set(word, { form: '', kind: '' });
+/** The words that any of them begins with. */
+const BEGINNINGS = new Set([...TABLE.keys()].map((spelling) => spelling.split(' ', 1)[0] ?? ''));
 
 /** The longest form, kind or empty word that begins at a place; null when the word there names the firm. */
 export function formAt(words: readonly string[], at: number): FormWords | null {
+  if (!BEGINNINGS.has(words[at] ?? '')) return null;
   for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
     const found = TABLE.get(words.slice(at, at + length).join(' '));
     if (found !== undefined) return { words: length, ...found };
