@@ -28,7 +28,7 @@ export interface ToReader {
 }
 
 /** Enough for every honest file; without a limit the heap grows as far as the machine lets it. */
-const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 24 };
+const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 20 };
 
 /** Writes one slice. */
 export type WriteSlice = (rows: Buffer, problems: Buffer, done: number, total: number) => Promise<void>;
