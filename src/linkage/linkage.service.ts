@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly full?: boolean;
 }
 
+const ENROLMENTS: ReadonlySet<string> = new Set(['enrolment-employers', 'enrolment-members']);
+const NO_ENROLMENTS = 'Data badan usaha atau peserta BPJS Kesehatan masih kosong. Terbitkan keduanya lebih dahulu.';
 const TAKEN_UP_AFTER_MS = 60_000;
 
 /** Runs of the matching. */
@@ -44,8 +46,10 @@ export function linkageService(database: Database, perform: PerformRun): Linkage
       database.transaction(actor, async (tx) => {
         const area = actor.jurisdictions[0];
         if (area === undefined) return refused('Akun Anda tidak terhubung dengan wilayah kerja.');
-        const missing = (await publishedSources(tx)).filter((source) => source.publishedAt === null);
-        if (missing.length === 4) return refused('Belum ada data yang diterbitkan. Impor berkas lebih dahulu.');
+        const sources = await publishedSources(tx);
+        if (sources.every(({ publishedAt }) => publishedAt === null)) return refused('Belum ada data yang diterbitkan. Impor berkas lebih dahulu.');
+        // Against an empty list of members everybody would look unenrolled.
+        if (sources.some(({ kind, rows }) => ENROLMENTS.has(kind) && rows === 0)) return refused(NO_ENROLMENTS);
         const month = period ?? (await tx.today()).slice(0, 7);
         const row = await addRun(tx, area, month, full ? 'full' : null);
         const left = row ? undefined : await openRun(tx, area);

@@ -84,4 +84,10 @@ describe('a run of the matching', () => {
     const [first, second] = await Promise.all([house.rooms.linkage.perform(runId), house.rooms.linkage.perform(runId)]);
     expect([first, second].filter((report) => report !== null)).toHaveLength(1);
   });
+
+  it('is not begun against an empty list of members: everybody would look unenrolled', async () => {
+    await house.rooms.database.transaction(OPERATOR, (tx) => tx.run('UPDATE member SET present = false'));
+    expect(await house.rooms.linkage.start(OPERATOR)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('masih kosong') });
+    await house.rooms.database.transaction(OPERATOR, (tx) => tx.run('UPDATE member SET present = true'));
+  });
 });

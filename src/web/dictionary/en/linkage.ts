@@ -147,4 +147,6 @@ export const linkage: Readonly<Record<string, string>> = {
   '{added} baru, {changed} berubah, {removed} hilang': '{added} new, {changed} changed, {removed} gone',
   '{waiting} menunggu · {decided} Anda putuskan hari ini':
     '{waiting} waiting · {decided} decided by you today',
+  'Data badan usaha atau peserta BPJS Kesehatan masih kosong. Terbitkan keduanya lebih dahulu.':
+    'The data of employers or members of BPJS Kesehatan are still empty. Publish both first.',
 };
